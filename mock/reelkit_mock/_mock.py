@@ -23,11 +23,18 @@ class Mock:
 
     The keyword arguments are the settings of a scenario: ``Mock(personality="native", clock="manual", seed=3)``.
     An instance controls the default namespace; `namespace` returns the others. Web pages of the origins in *cors* may
-    call the service from a browser.
+    call the service from a browser. The admin interface answers browsers only for loopback hosts and *allow_hosts*.
     """
 
-    def __init__(self, *, admin_token: str | None = None, cors: Collection[str] = (), **settings: Any) -> None:
-        self._namespaces = Namespaces(make_scenario(settings), admin_token, cors)
+    def __init__(
+        self,
+        *,
+        admin_token: str | None = None,
+        cors: Collection[str] = (),
+        allow_hosts: Collection[str] = (),
+        **settings: Any,
+    ) -> None:
+        self._namespaces = Namespaces(make_scenario(settings), admin_token, cors, allow_hosts)
         self._name = DEFAULT
 
     @classmethod
@@ -49,13 +56,15 @@ class Mock:
 
     def handle(self, request: Request) -> Reply:
         """Respond to a request in this namespace, unless its path names another. Opens no socket and never waits."""
-        if self._name != DEFAULT and not request.target.startswith(PREFIX):
-            request = request._replace(target=f"{PREFIX}{self._name}{request.target}")
-        return self._namespaces.handle(request)
+        return self._namespaces.handle(self._in_namespace(request))
+
+    def handle_remote(self, request: Request) -> Reply:
+        """Respond to a request from a socket, where another web page may have sent it. For adapters."""
+        return self._namespaces.handle(self._in_namespace(request), is_remote=True)
 
     def serve(self, host: str = "127.0.0.1", port: int = 0) -> Serving:
         """Serve the mock on a socket, in a thread. End it with `stop`, or use it as a context manager."""
-        return serve(self.handle, host, port)
+        return serve(self.handle_remote, host, port)
 
     def transport(self) -> "MockTransport":
         """Return a transport for `httpx.Client` and `httpx.AsyncClient`. Waits advance the clock if it is manual."""
@@ -66,7 +75,12 @@ class Mock:
 
     def asgi(self) -> App:
         """Return an ASGI application."""
-        return asgi_app(self.handle)
+        return asgi_app(self.handle_remote)
+
+    def _in_namespace(self, request: Request) -> Request:
+        if self._name == DEFAULT or request.target.startswith(PREFIX):
+            return request
+        return request._replace(target=f"{PREFIX}{self._name}{request.target}")
 
     @property
     def _world(self) -> World:

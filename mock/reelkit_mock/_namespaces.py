@@ -5,10 +5,10 @@ import re
 import threading
 from collections.abc import Collection
 
-from reelkit_mock._admin import ADMIN_PREFIX, CONTRACT, handle_admin
+from reelkit_mock._admin import ADMIN_PREFIX, EVENTS, SAFETY_HEADERS, Access, handle_admin
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.cors import Cors
-from reelkit_mock._http.messages import Reply, Request, json_reply
+from reelkit_mock._http.messages import Reply, Request, Wire, json_reply
 from reelkit_mock._scenario.scenario import Scenario
 from reelkit_mock._service.service import respond
 from reelkit_mock._world.world import World
@@ -19,25 +19,31 @@ NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 MAX_NAMESPACES = 1_000
 DEFAULT = " "  # no valid name, so an empty variable in `/ns/$NAME` does not select the default
-TOKEN_HEADER = "x-mock-token"
-# These need no token: the page holds no data and prompts for the token, and the contract is no secret.
-PUBLIC = (ADMIN_PREFIX, f"{ADMIN_PREFIX}/", f"{ADMIN_PREFIX}/{CONTRACT}")
 
 
 class Namespaces:
     """All namespaces of a mock. A new one starts with the scenario of the mock."""
 
-    def __init__(self, scenario: Scenario, token: str | None = None, cors: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        token: str | None = None,
+        cors: Collection[str] = (),
+        allow_hosts: Collection[str] = (),
+    ) -> None:
         self._scenario = scenario
-        self._token = token
+        self._access = Access(token, allow_hosts)
         self._cors = Cors(cors)
         self.lock = threading.RLock()  # held by a thread that reads or changes a world
         self._worlds = {DEFAULT: World("", scenario)}
 
-    def handle(self, request: Request) -> Reply:
-        """Respond to a request. Changes only the state of the worlds; does no I/O and never waits."""
+    def handle(self, request: Request, is_remote: bool = False) -> Reply:
+        """Respond to a request. Changes only the state of the worlds; does no I/O and never waits.
+
+        A request *is_remote* unless a program calls this function itself: then it may be from a browser.
+        """
         with self.lock:
-            reply = self._handle(request)
+            reply = self._handle(request, is_remote)
         return reply._replace(body=b"") if request.method == "HEAD" else reply
 
     def world(self, name: str) -> World:
@@ -62,7 +68,7 @@ class Namespaces:
         else:
             self._worlds[DEFAULT].reset(self._worlds[DEFAULT].scenario)
 
-    def _handle(self, request: Request) -> Reply:
+    def _handle(self, request: Request, is_remote: bool) -> Reply:
         path, _, query = request.target.partition("?")
         key = _key(request)
         name, prefix = DEFAULT, ""
@@ -79,7 +85,11 @@ class Namespaces:
         host = request.headers.get("host", "")
         base = f"{request.scheme}://{_link_host(host)}{request.mount}{prefix}"
         if path == ADMIN_PREFIX or path.startswith(ADMIN_PREFIX + "/"):
-            return self._handle_admin(world, request, path, query, base)
+            refused = self._access.refusal(request, path, is_remote)
+            if path == f"{ADMIN_PREFIX}/{EVENTS}" and not is_remote:
+                refused = json_reply(501, {"error": "events need a socket; use mock.serve()"})
+            reply = refused or self._handle_admin(world, request, path, query, base)
+            return reply._replace(headers=reply.headers + SAFETY_HEADERS, wire=self._locked(world, reply.wire))
         if path in ("", "/") and request.method in ("GET", "HEAD"):
             return Reply(302, (("location", f"{request.mount}{prefix}{ADMIN_PREFIX}/"), ("content-length", "0")), b"")
         if (preflight := self._cors.preflight(request)) is not None:
@@ -89,32 +99,31 @@ class Namespaces:
         return reply._replace(headers=reply.headers + headers) if headers else reply
 
     def _handle_admin(self, world: World, request: Request, path: str, query: str, base: str) -> Reply:
-        if _is_from_another_page(request):
-            return json_reply(403, {"error": "the admin interface does not accept requests from other web pages"})
-        if self._token is not None and path not in PUBLIC and request.headers.get(TOKEN_HEADER) != self._token:
-            return json_reply(
-                401, {"error": f"the admin interface of this mock needs its token in the header {TOKEN_HEADER}"}
-            )
-        reply = handle_admin(world, request, path, query, base)
+        reply = handle_admin(world, request, path, query, base, self._names)
         if reply is None:
             self.remove(world.name)
             return json_reply(200, {"ended": world.name})
         return reply
+
+    def _names(self) -> list[str]:
+        return [world.name for world in self._worlds.values()]
+
+    def _locked(self, world: World, wire: Wire | None) -> Wire | None:
+        """Return a wire whose feed reads the world as a request does, and ends with the namespace."""
+        if wire is None or (feed := wire.feed) is None:
+            return wire
+
+        def locked() -> bytes | None:
+            with self.lock:
+                return feed() if self._worlds.get(world.name or DEFAULT) is world else None
+
+        return wire._replace(feed=locked)
 
 
 @functools.lru_cache
 def _link_host(host: str) -> str:
     """Return the host for use in a link."""
     return host if HOST.fullmatch(host) else "localhost"
-
-
-def _is_from_another_page(request: Request) -> bool:
-    """Return whether a web page of another origin sent the request. A proxy may have changed the host."""
-    headers = request.headers
-    origin = headers.get("origin")
-    if origin is None or headers.get("sec-fetch-site") == "same-origin":
-        return False
-    return origin.partition("://")[2] != headers.get("host")
 
 
 def _key(request: Request) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from reelkit_mock._admin import Access
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.cors import Cors
 from reelkit_mock._http.server import addresses_of, run
@@ -21,6 +22,15 @@ from reelkit_mock._scenario.scenario import PERSONALITIES, read_keys, read_scena
 from reelkit_specs import is_loopback, printable
 
 TOKEN_VARIABLE = "REELKIT_MOCK_TOKEN"
+EXAMPLE = '{"model": "pixverse/v5/text-to-video", "prompt": "a red fox"}'
+# Each command can be copied as it is.
+FIRST_STEPS = """
+Browser  {url}/__mock/ shows and controls the mock; {pages}
+curl     curl -H 'Authorization: Bearer any-key' --json '{body}' {url}/v2/video/generations
+Node     node -e 'fetch("{url}/v1/models").then((r) => r.json()).then(console.log)'
+Other    set the base URL to {url}, and send any API key
+Stop     Ctrl-C
+"""
 
 
 def _check_clock(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -37,6 +47,15 @@ def _check_cors(_ctx: click.Context, _param: click.Parameter, values: tuple[str,
     """Reject an invalid origin."""
     try:
         Cors(values)
+    except MockError as error:
+        raise click.BadParameter(str(error)) from None
+    return values
+
+
+def _check_hosts(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Reject an invalid host."""
+    try:
+        Access(None, values)
     except MockError as error:
         raise click.BadParameter(str(error)) from None
     return values
@@ -86,10 +105,27 @@ class PrismGroup(click.Group):
     "Can be repeated. Default: none.",
 )
 @click.option(
+    "--allow-host",
+    "allow_hosts",
+    multiple=True,
+    callback=_check_hosts,
+    metavar="HOST",
+    help="A host for which /__mock/ answers, such as the name of its container. Can be repeated. "
+    "Default: localhost, loopback addresses, and --host.",
+)
+@click.option(
     "--while-stdin-is-open", is_flag=True, help="Exit when standard input is closed, for programs that start the mock."
 )
 @click.pass_context
-def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool, **settings: Any) -> None:
+def mock(
+    ctx: click.Context,
+    /,
+    host: str,
+    port: int,
+    allow_hosts: tuple[str, ...],
+    while_stdin_is_open: bool,
+    **settings: Any,
+) -> None:
     """Serve a mock of the video service until SIGTERM or Ctrl-C.
 
     The first line on standard output is JSON with the base_url. The mock is controlled under /__mock/, where a browser
@@ -103,7 +139,7 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
         return
 
     def on_ready(base_url: str) -> None:
-        _print_address(base_url, token)
+        _print_address(base_url, token, settings["cors"])
         if while_stdin_is_open:
             threading.Thread(target=_stop_with_stdin, daemon=True).start()
 
@@ -112,8 +148,8 @@ def mock(ctx: click.Context, /, host: str, port: int, while_stdin_is_open: bool,
         # By the addresses, not by the name: names such as ip6-loopback may be set to any address.
         is_local = all(map(is_loopback, addresses))
         token = os.environ.get(TOKEN_VARIABLE) or (None if is_local else secrets.token_urlsafe(16))
-        service = Mock(admin_token=token, **_settings(**settings))
-        run(service.handle, addresses, port, on_ready)
+        service = Mock(admin_token=token, allow_hosts=(*allow_hosts, host), **_settings(**settings))
+        run(service.handle_remote, addresses, port, on_ready)
     except MockError as error:
         raise click.ClickException(printable(str(error))) from None
 
@@ -124,15 +160,16 @@ def _settings(scenario: Path | None, keys: Path | None, **options: Any) -> dict[
     return settings | ({"keys": read_keys(keys)} if keys else {})
 
 
-def _print_address(base_url: str, token: str | None) -> None:
-    """Print the address: one line of JSON for programs, and a hint if standard error is a terminal."""
+def _print_address(base_url: str, token: str | None, cors: tuple[str, ...]) -> None:
+    """Print the address: one line of JSON for programs, and the first steps if standard error is a terminal."""
     line = {"base_url": base_url} | ({"admin_token": token} if token else {})
     try:
         print(json.dumps(line), flush=True)
     except OSError as error:
         raise MockError(f"cannot write the address {base_url} to standard output ({error.strerror})") from None
     if sys.stderr.isatty():
-        print(f"State: {base_url}/__mock/   Stop: Ctrl-C", file=sys.stderr, flush=True)
+        pages = f"pages of {' and '.join(cors)} may call it" if cors else "pages may call it with --cors ORIGIN"
+        print(FIRST_STEPS.format(url=base_url, pages=pages, body=EXAMPLE), file=sys.stderr, flush=True)
 
 
 def _reject_misplaced_options(ctx: click.Context) -> None:

@@ -45,7 +45,7 @@ NOTHING_ASKED = (
 @click.option(
     "--no-spend",
     is_flag=True,
-    help="Pass GET and HEAD requests on to the real service. The mock responds to creates and to the fetches of their jobs.",
+    help="Pass GET and HEAD requests on to the real service. The mock answers creates and their fetches.",
 )
 @click.option("--live", is_flag=True, help="Pass all requests on to the real service. Creates cost money.")
 @click.option(

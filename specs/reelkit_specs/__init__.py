@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
         FoundKey as FoundKey,
         find_api_key as find_api_key,
     )
+    from reelkit_specs._shared.design import design_tokens as design_tokens
     from reelkit_specs._shared.headers import (
         KEY_HEADERS as KEY_HEADERS,
         SECRET_HEADERS as SECRET_HEADERS,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
         one_line as one_line,
         printable as printable,
     )
+    from reelkit_specs._shared.yaml_aliases import aliases_fit as aliases_fit
 
     # Declared, because an import would make a type checker read the whole pipeline for every program.
     def add_model(raw: bytes, identifier: str, origin: str, aliases: Collection[str] = ()) -> Model: ...
@@ -78,6 +80,7 @@ _HOMES = {
     ),
     "_documents.findings": ("SpecsError",),
     "_shared.api_key": ("KEY_VARIABLES", "FoundKey", "find_api_key"),
+    "_shared.design": ("design_tokens",),
     "_shared.headers": ("KEY_HEADERS", "SECRET_HEADERS"),
     "_shared.hosts": ("is_loopback",),
     "_shared.masker": ("Masker",),  # takes 4 ms, because it compiles regular expressions
@@ -85,6 +88,7 @@ _HOMES = {
     "_shared.plurals": ("counted",),
     "_shared.progress_lines": ("ProgressLines",),
     "_shared.terminal_text": ("clipped", "one_line", "printable"),
+    "_shared.yaml_aliases": ("aliases_fit",),
     "_steps.add_model": ("add_model",),  # needs the extra [specs]
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
+import reelkit
 import reelkit_api.models
-from reelkit_specs import Model
+from reelkit_specs import Model, models
 from tests.models import pixverse, sample, smallest, value_of
 
 FIRST_VALUES = {"string": "x", "integer": 1, "boolean": True}
@@ -46,6 +47,15 @@ def test_a_class_reads_and_sends_every_field_of_its_model(model: Model) -> None:
 
     for body in (smallest(model), {field.name: value_of(field.schema) for field in model.fields}):
         assert kind.from_dict(body).to_dict() == body
+
+
+@pytest.mark.slow
+def test_a_class_is_public_if_it_is_the_request_of_a_model() -> None:
+    """Those of nested objects, and of responses that reelkit does not read, are in reelkit_api.models alone."""
+    requests = {model.class_name for model in models()}
+    read = {"GeneratedVideo", "GenerationMeta", "GenerationUsage", "VideoGeneration"}
+
+    assert {name for name in reelkit_api.models.__all__ if hasattr(reelkit, name)} - read == requests
 
 
 def test_docstrings_name_the_defaults() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.chaos.figures import Figures
 from tests.chaos.lives import HUNG, Customer, Life
-from tests.chaos.plan import FRONTS, FULL_DISK, TROUBLE, Batch
+from tests.chaos.plan import FRONTS, FULL_DISK, TROUBLE, Batch, logs_name
 from tests.chaos.service import Made, Service, running_mock
 from tests.chaos.verdict import Row, differences, purchases, told_by_the_logs
 from tests.proxies.running import PROXIES, is_installed, proxy
@@ -52,9 +52,13 @@ def play(batch: Batch, mock: str) -> Figures:
         lives = list(_troubled(customer, service))
         answers, fired = service.answers(), service.recover()
         lives.append(customer.live(["resume", "--deadline", "5s"]))
+        if batch.buys_again:
+            lives.append(customer.live(_everything(customer)))
         rows, books = purchases(customer.journal), service.books()
         problems = list(told_by_the_logs(rows, books)) if batch.logs != "never" else []
         decisions = [_decision(row, books) for row in rows if row.state == "unknown" and row.replaced_at is None]
+        if batch.buys_again and batch.logs != "never" and decisions:
+            problems.append(f"{len(decisions)} purchases are left to a person")
         lives += _last(customer, decisions)
         problems += [*_misbehaved(lives), *differences(customer, service)]
         rows, books = purchases(customer.journal), service.books()
@@ -69,7 +73,7 @@ def play(batch: Batch, mock: str) -> Figures:
         jobs=len(batch.lines),
         made=len(books),
         charged=sum(made.money == "charged" for made in books),
-        decided=len(decisions),
+        decided=Counter({logs_name(batch.logs): len(decisions)}),
         answers=Counter(answers),
         faults=fired,
         lives=Counter(life.end for life in lives),
@@ -105,12 +109,17 @@ def _troubled(customer: Customer, service: Service) -> Iterator[Life]:
 
 def _last(customer: Customer, decisions: list[list[str]]) -> Iterator[Life]:
     """Its processes until no job has failed: failed jobs are bought again."""
-    everything = customer.batch_command(len(customer.batch.ends) + 1, "--retry-failed")
+    everything = _everything(customer)
     yield (life := customer.live(*decisions, ["resume", "--deadline", "60s"], everything))
     for _ in range(MOST_FAILURES):
         if life.code != FAILED:
             return
         yield (life := customer.live(everything))
+
+
+def _everything(customer: Customer) -> list[str]:
+    """The command for all lines, which buys failed jobs again."""
+    return customer.batch_command(customer.batch.shares, "--retry-failed")
 
 
 def _decision(row: Row, books: list[Made]) -> list[str]:

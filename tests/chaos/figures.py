@@ -17,8 +17,8 @@ class Figures:
     jobs: int = 0
     made: int = 0
     charged: int = 0
-    decided: int = 0
     unwritten: int = 0
+    decided: Counter[str] = field(default_factory=Counter)
     ways: Counter[str] = field(default_factory=Counter)
     answers: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
@@ -54,5 +54,6 @@ class Figures:
         yield f"    {self.deaths[KILL]:6,}  at random moments"
         yield from (f"    {self.deaths[point]:6,}  {point}" for point in (*POINTS, *FILE_POINTS))
         yield f"{self.lives[FULL_DISK]:,} full disks, {self.unwritten:,} of them felt"
-        yield f"{self.decided:,} purchases that only a person could decide"
+        yield f"{self.decided.total():,} purchases that only a person could decide"
+        yield from (f"    {self.decided[logs]:6,}  logs {logs}" for logs in sorted(self.decided))
         yield f"{self.seconds:.0f} s"

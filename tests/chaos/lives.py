@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.chaos.plan import BATCH, FULL_DISK, KILL, Batch
+from tests.chaos.service import SPEED
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120.0  # seconds after which a process counts as hanging
@@ -55,6 +56,8 @@ class Customer:
         self._rng = random.Random(f"{batch.seed} ends")
         mine = {"AIMLAPI_BASE_URL": url, "AIMLAPI_API_KEY": KEY, "REELKIT_JOURNAL": str(self.journal)}
         self._env = os.environ | mine
+        if batch.buys_again:
+            self._env["CHAOS_SETTLE"] = str(60 / SPEED)
         folder.mkdir()
 
     def batch_command(self, lives: int, *options: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reelkit._cli import batch
 from tests.cli.batches import foxes, summary, videos
 from tests.cli.conftest import Reelkit, Serve
 from tests.cli.purchases import bought, posts
@@ -81,15 +82,17 @@ def test_a_folder_that_cannot_be_created_stops_a_batch(reelkit: Reelkit, serve: 
     assert mock.calls == []
 
 
-def test_a_summary_that_cannot_be_written_exits_with_74(reelkit: Reelkit, serve: Serve) -> None:
-    """The videos are saved."""
+def test_a_summary_that_cannot_be_written_exits_with_74(
+    reelkit: Reelkit, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The videos are saved. The folder in its place is made after the check that comes first."""
     serve()
-    Path("out/summary.json").mkdir(parents=True)
+    monkeypatch.setattr(batch, "check_replaceable", lambda path: path.mkdir(parents=True))
 
     done = reelkit(*foxes(2))
 
     assert done.exit_code == 74, done.output
-    assert "no summary was written: cannot write out/summary.json: it is not a file" in done.stderr
+    assert "no summary was written: cannot read out/summary.json (Is a directory)" in done.stderr
     assert videos() == ["fox-0.mp4", "fox-1.mp4", "index.html", "summary.json"]
 
 

@@ -9,7 +9,7 @@
 | `yaml`, `toml`, `json`, `jsonl`, `csv` | parses it; a block with a title becomes a file for the blocks below |
 | `yaml` with `scenario` in its title | also loads it in the mock |
 | `yaml` with steps | parses each `run` with bash, and checks its commands and options |
-| `html` | nothing; tests/mock/test_browser.py opens it in Chromium |
+| `html` | nothing; tests/mock/browser/test_other_pages.py opens it in Chromium |
 | `text`, or no language | nothing |
 """
 
@@ -30,6 +30,7 @@ class Rule(NamedTuple):
 # These are not run. Their subcommands and options are checked nevertheless.
 NOT_RUN = (
     Rule(r"^python -m (pip|venv)|^\. ", "installs packages; tests/documents/test_installs.py"),
+    Rule(r"^docker\b", "needs Docker; tests/mock/container runs the same steps without it"),
     Rule(r"^nox\b", "runs what CI runs; the names of sessions are checked"),
     Rule(r"^npx\b", "fetches Prism; tests/mock/prism/test_servers.py starts it"),
     Rule(r"^pytest --reelkit", "needs a running server; tests/conformance/test_pytest_plugin.py"),

@@ -61,7 +61,7 @@ def fetch_status(mock: Mock, identifier: str, address: str = V2, key: str = KEY)
 
 def admin(mock: Mock, method: str, thing: str, value: object = None, headers: Mapping[str, str] = NO_HEADERS) -> Reply:
     """Send a request to the admin interface; *thing* is what follows `/__mock/`."""
-    return send(mock, method, f"/__mock/{thing}", value, "", headers)
+    return send(mock, method, f"/__mock/{thing}", value, "", {"content-type": "application/json", **headers})
 
 
 def read_json(reply: Reply) -> Any:

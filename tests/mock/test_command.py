@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
+import shutil
 import signal
 import socket
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,6 +95,76 @@ def test_it_listens_on_the_given_host_and_port() -> None:
     assert place == f"http://127.0.0.1:{port}"
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"Error: Port {port} of 127.0.0.1 is in use. Choose another, or 0 for any free port.\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("options", "pages"),
+    [((), "pages may call it with --cors ORIGIN"), (("--cors", "http://a:1"), "pages of http://a:1 may call it")],
+)
+def test_in_a_terminal_it_says_how_to_use_it(options: tuple[str, ...], pages: str) -> None:
+    """With commands that work as they are; programs that read the first line see the same line as ever."""
+    ours, its = os.openpty()
+    with subprocess.Popen([*MODULE, *options], stdout=subprocess.PIPE, stderr=its, text=True) as mock:
+        try:
+            assert mock.stdout is not None
+            url = json.loads(mock.stdout.readline())["base_url"]
+            said = ""
+            while "Ctrl-C" not in said:
+                said += os.read(ours, 4096).decode()
+            commands = re.findall(r"^(?:curl|Node) +(.*?)\r$", said, re.MULTILINE)
+            outputs = [
+                subprocess.run(["bash", "-c", command], capture_output=True, text=True).stdout
+                for command in commands
+                if shutil.which(command.split()[0])
+            ]
+        finally:
+            mock.kill()
+            os.close(ours)
+            os.close(its)
+
+    assert f"{url}/__mock/" in said
+    assert pages in said
+    assert len(commands) == 2
+    assert [output for output in outputs if "queued" not in output and "pixverse" not in output] == []
+
+
+def slow_request(fault: str) -> bytes:
+    """A request whose response takes its time."""
+    return f"GET /v1/models HTTP/1.1\r\nhost: x\r\nx-mock-fault: {fault}\r\n\r\n".encode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends signals")
+def test_a_response_in_progress_may_finish_after_a_signal() -> None:
+    """A download is complete, although the port is closed and idle connections are ended."""
+    with mock_process() as mock:
+        with Client(mock.first["base_url"]) as idle, Client(mock.first["base_url"]) as loading:
+            loading.send(slow_request('{"dribble": 0.0001}'))
+            head = loading.read_head()
+            mock.process.send_signal(signal.SIGTERM)
+            rest = idle.read_to_end()
+            body = loading.read_to_end()
+        end = mock.end()
+
+    assert f"content-length: {len(body)}".encode() in head
+    assert (rest, end) == (b"", (0, ""))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends signals")
+def test_a_second_signal_ends_responses_in_progress() -> None:
+    """Nobody waits for the slowest response against their will."""
+    with mock_process() as mock:
+        with Client(mock.first["base_url"]) as idle, Client(mock.first["base_url"]) as loading:
+            loading.send(slow_request('{"status": 200, "delay": 3600}'))
+            with mock.client() as client:
+                assert any(client.get("/__mock/calls").json()["calls"] for _ in range(10_000))
+            mock.process.send_signal(signal.SIGTERM)
+            rests = [idle.read_to_end()]
+            mock.process.send_signal(signal.SIGTERM)
+            rests.append(loading.read_to_end())
+        end = mock.end()
+
+    assert (rests, end) == ([b"", b""], (0, ""))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends signals")

@@ -9,8 +9,9 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 from reelkit_mock import Mock
 from tests.mock.mock_requests import LEGACY, V2, admin, create, fetch, read_json
 from tests.mock.world.test_personality import fits
+from tests.models import pixverse
 
-MODELS = ("pixverse/v5/text-to-video", "pixverse/v5/image-to-video", "pixverse/v5/transition")
+MODELS = [model.id for model in pixverse() if model.legacy.create is not None]
 RANK = {"queued": 0, "generating": 1, "completed": 2, "error": 2}
 WORDS = {"queued": "queued", "generating": "generating", "succeeded": "completed", "failed": "error"}
 addresses = st.sampled_from((V2, LEGACY))

@@ -7,9 +7,11 @@ from typing import Any
 
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.json import sha256
+from tests.specs.small_checkout import FILES, entry
 
 TEXT_TO_VIDEO = "pixverse/v5-text-to-video.json"
 IMAGE_TO_VIDEO = "pixverse/v5-image-to-video.json"
+LIP_SYNC, LEGACY_CREATE = "pixverse/lip-sync.json", "pixverse/legacy-create.json"
 POINTER = "/paths/~1v2~1video~1generations/post/requestBody/content/application~1json/schema"
 
 
@@ -187,7 +189,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "a document outside the folder": (
         lambda project: project.sources.write_text(project.sources.read_text().replace('"pixverse/lip', '"../lip')),
-        "specs/sources.toml /document/5/file: not a path below specs/vendor;",
+        f"{entry(LIP_SYNC)}/file: not a path below specs/vendor;",
     ),
     "an unknown origin": (
         lambda project: project.sources.write_text(project.sources.read_text().replace('"verbatim"', '"copied"')),
@@ -195,11 +197,11 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "a date as a string": (
         lambda project: project.sources.write_text(project.sources.read_text().replace("2025-10-31", '"2025"')),
-        "specs/sources.toml /document/7/date: not a date: '2025';",
+        f"{entry(LEGACY_CREATE)}/date: not a date: '2025';",
     ),
     "a document listed twice": (
-        lambda project: project.sources.write_text(project.sources.read_text().replace("v5-transition", "lip-sync", 1)),
-        "specs/sources.toml /document/5/file: 'pixverse/lip-sync.json' is listed twice;",
+        lambda project: project.sources.write_text(project.sources.read_text().replace(IMAGE_TO_VIDEO, LIP_SYNC, 1)),
+        f"{entry(LIP_SYNC)}/file: '{LIP_SYNC}' is listed twice;",
     ),
     "an entry without its hash": (
         lambda project: project.sources.write_text(project.sources.read_text().replace("sha256 =", "# sha256 =", 3)),
@@ -233,7 +235,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "an unknown key in sources.toml": (
         lambda project: project.sources.write_text(project.sources.read_text() + 'legcy_create = "/v2"\n'),
-        "specs/sources.toml /document/8/legcy_create: unknown key; use one of file, origin, page, date, sha256,",
+        f"{entry(FILES[-1])}/legcy_create: unknown key; use one of file, origin, page, date, sha256,",
     ),
     "a missing document": (
         lambda project: (project.vendor / IMAGE_TO_VIDEO).unlink(),

@@ -1,7 +1,10 @@
 """Invalid input: one line, exit code 1, and nothing is written."""
 
+import json
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -9,8 +12,10 @@ from click.testing import CliRunner, Result
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.json import sha256
 from reelkit_specs.pipeline.command import specs
-from tests.offers import offered, other
-from tests.specs.bad_input import BAD, TEXT_TO_VIDEO, edit, extend, overlay, put, replace_part
+from tests.models import pixverse
+from tests.offers import TEXT, offered, other
+from tests.specs.bad_input import BAD, TEXT_TO_VIDEO, edit, extend, overlay, put
+from tests.specs.small_checkout import FILES
 
 
 def run(project: Project, *arguments: str) -> Result:
@@ -91,17 +96,18 @@ def test_an_action_for_a_repaired_defect_is_refused(project: Project) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("default", "count"), [(str(offered("duration")[0]), 5), (offered("duration")[0], 0)])
-def test_a_repaired_shared_defect_is_not_counted(project: Project, default: object, count: int) -> None:
+@pytest.mark.parametrize(("default", "share"), [(str(offered("duration")[0]), 1), (offered("duration")[0], 0)])
+def test_a_repaired_shared_defect_is_not_counted(project: Project, default: object, share: int) -> None:
     """CHANGES.md counts the documents that have the defect."""
-    for file in ("v5-transition", "v5-image-to-video", "v5-text-to-video", "v5.5-text-to-video", "v5.5-image-to-video"):
-        edit(f"pixverse/{file}.json", lambda schema: schema["properties"]["duration"].update(default=default))(project)
+    files = [file for file in FILES if file.startswith("pixverse/v5")]
+    for file in files:
+        edit(file, lambda schema: schema["properties"]["duration"].update(default=default))(project)
 
     assert run(project, "build").exit_code == 0
 
     text = project.changes.read_text()
     (line,) = [line for line in text.splitlines() if "**The default of an integer is an integer.**" in line]
-    assert line.endswith(f"Documents with this defect: {count}.")
+    assert line.endswith(f"Documents with this defect: {share * len(files)}.")
 
 
 def test_outside_a_checkout_there_is_an_error(tmp_path: Path) -> None:
@@ -153,31 +159,40 @@ def test_a_checkout_is_found_from_inside(project: Project) -> None:
     """As git finds a repository."""
     result = CliRunner().invoke(specs, ["check", "--project", str(project.overlays / "reader")])
 
-    assert (result.exit_code, result.output) == (0, "6 models: documents, overlays and contract are valid\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        f"{len(pixverse())} models: documents, overlays and contract are valid\n",
+    )
 
 
 @pytest.mark.slow
 def test_an_overlay_for_one_document_changes_no_other(project: Project) -> None:
     """`extends` is relative to the overlay."""
     overlay("target: $.info\n    update: {x-test: 1}\n    x-expect-matches: 1")(project)
-    assert "its target matches 9 places, x-expect-matches says 1" in run(project, "check").output
+    assert f"its target matches {len(FILES)} places, x-expect-matches says 1" in run(project, "check").output
 
     extend(project, "../../vendor/pixverse/lip-sync.json")
     assert run(project, "build").exit_code == 0
 
 
-VENDOR_MOVES = {
-    "describes the id": (
-        "video-generations.json",
-        b'"name":"generation_id"',
-        b'"name":"generation_id","description":"Their words."',
+def json_schema(message: Any) -> Any:
+    """The schema of a request body or a response."""
+    return message["content"]["application/json"]["schema"]
+
+
+THEIRS = {"description": "Their words."}
+VENDOR_MOVES: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
+    "describes the id": ("video-generations.json", lambda fetch: fetch["parameters"][0].update(THEIRS)),
+    "describes the create": (TEXT_TO_VIDEO, lambda create: create.update(THEIRS)),
+    "describes the video": (
+        TEXT_TO_VIDEO,
+        lambda create: create["responses"]["200"]["content"]["application/json"]["schema"]["properties"][
+            "video"
+        ].update(THEIRS),
     ),
-    "describes the create": (TEXT_TO_VIDEO, b'"post":{', b'"post":{"description":"Their words.",'),
-    "describes the video": (TEXT_TO_VIDEO, b'"video":{', b'"video":{"description":"Their words.",'),
     "gives the model a default": (
         TEXT_TO_VIDEO,
-        b'"enum":["pixverse/v5/text-to-video"]',
-        b'"enum":["pixverse/v5/text-to-video"],"default":"pixverse/v5/text-to-video","description":"Their words."',
+        lambda create: json_schema(create["requestBody"])["properties"]["model"].update(THEIRS, default=TEXT),
     ),
 }
 
@@ -185,7 +200,11 @@ VENDOR_MOVES = {
 @pytest.mark.parametrize("name", VENDOR_MOVES)
 def test_descriptions_of_the_vendor_are_kept(project: Project, name: str) -> None:
     """The shared overlay describes only what the vendor does not."""
-    replace_part(project, *VENDOR_MOVES[name])
+    file, change = VENDOR_MOVES[name]
+    document = json.loads((project.vendor / file).read_bytes())
+    ((operation,),) = (path.values() for path in document["paths"].values())
+    change(operation)
+    put(project, file, json.dumps(document).encode())
 
     assert run(project, "build").exit_code == 0
     assert project.contract.read_text().count("Their words.") >= 1

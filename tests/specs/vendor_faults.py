@@ -4,17 +4,30 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from reelkit_specs._documents.checkout import Project
+from reelkit_specs._vendor.sources import read_sources
+from tests.conftest import ROOT
+from tests.specs.small_checkout import FILES
+from tests.specs.vendor.test_sources import body
 from tests.specs.vendor_site import Site
 
 TEXT, FETCH = "PixVerse/v5-text-to-video.json", "universal-video-fetch.json"
 TEXT_FILE = "pixverse/v5-text-to-video.json"
+# The last document with a duration, for changes to two documents.
+OTHER_FILE = [file for file in FILES if file.startswith("pixverse/v5-")][-1]
+OTHER = next(str(source.path) for source in read_sources(Project(ROOT)).entries if source.file == OTHER_FILE)
+
+
+def ids_in(file: str) -> str:
+    """The ids of the models that the document describes, as findings list them."""
+    schema = body(json.loads((ROOT / "specs" / "vendor" / file).read_bytes()))
+    return ", ".join(sorted(schema["properties"]["model"]["enum"]))
 
 
 def edit(site: Site, path: str, change: Callable[[dict[str, Any]], object]) -> None:
     """Change the request schema of a document on the site."""
     document = json.loads(site.documents[path])
-    (item,) = document["paths"].values()
-    change(item["post"]["requestBody"]["content"]["application/json"]["schema"])
+    change(body(document))
     site.documents[path] = json.dumps(document, indent=1).encode()
 
 
@@ -32,7 +45,7 @@ FAULTS: dict[str, tuple[Callable[[Site], object], str]] = {
     "an empty file": (lambda site: site.documents.update({TEXT: b""}), f"{TEXT}: not JSON: "),
     "another model": (
         lambda site: site.documents.update({TEXT: site.documents["PixVerse/lip-sync.json"]}),
-        f"{TEXT}: it now describes pixverse/lip-sync; previously pixverse/v5/text-to-video;",
+        f"{TEXT}: it now describes pixverse/lip-sync; previously {ids_in(TEXT_FILE)};",
     ),
     "no model": (
         lambda site: site.documents.update({TEXT: site.documents[FETCH]}),

@@ -12,23 +12,85 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_happyhorse_10_aspect_ratio import (
-    AlibabaHappyhorse10AspectRatio,
-    check_alibaba_happyhorse_10_aspect_ratio,
-)
-from ..models.alibaba_happyhorse_10_audio_setting import (
-    AlibabaHappyhorse10AudioSetting,
-    check_alibaba_happyhorse_10_audio_setting,
-)
-from ..models.alibaba_happyhorse_10_duration import (
-    AlibabaHappyhorse10Duration,
-    check_alibaba_happyhorse_10_duration,
-)
-from ..models.alibaba_happyhorse_10_resolution import (
-    AlibabaHappyhorse10Resolution,
-    check_alibaba_happyhorse_10_resolution,
-)
 from ..types import UNSET, Unset
+
+AlibabaHappyhorse10AspectRatio = Literal["16:9", "1:1", "3:4", "4:3", "9:16"]
+
+ALIBABA_HAPPYHORSE_10_ASPECT_RATIO_VALUES: set[AlibabaHappyhorse10AspectRatio] = {
+    "16:9",
+    "1:1",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_alibaba_happyhorse_10_aspect_ratio(value: str) -> AlibabaHappyhorse10AspectRatio:
+    if value in ALIBABA_HAPPYHORSE_10_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_HAPPYHORSE_10_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaHappyhorse10AudioSetting = Literal["auto", "origin"]
+
+ALIBABA_HAPPYHORSE_10_AUDIO_SETTING_VALUES: set[AlibabaHappyhorse10AudioSetting] = {
+    "auto",
+    "origin",
+}
+
+
+def check_alibaba_happyhorse_10_audio_setting(value: str) -> AlibabaHappyhorse10AudioSetting:
+    if value in ALIBABA_HAPPYHORSE_10_AUDIO_SETTING_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_HAPPYHORSE_10_AUDIO_SETTING_VALUES!r}"
+    )
+
+
+AlibabaHappyhorse10Duration = Literal[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+
+ALIBABA_HAPPYHORSE_10_DURATION_VALUES: set[AlibabaHappyhorse10Duration] = {
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_alibaba_happyhorse_10_duration(value: int) -> AlibabaHappyhorse10Duration:
+    if value in ALIBABA_HAPPYHORSE_10_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_HAPPYHORSE_10_DURATION_VALUES!r}"
+    )
+
+
+AlibabaHappyhorse10Resolution = Literal["1080p", "720p"]
+
+ALIBABA_HAPPYHORSE_10_RESOLUTION_VALUES: set[AlibabaHappyhorse10Resolution] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_alibaba_happyhorse_10_resolution(value: str) -> AlibabaHappyhorse10Resolution:
+    if value in ALIBABA_HAPPYHORSE_10_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_HAPPYHORSE_10_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaHappyhorse10")
 

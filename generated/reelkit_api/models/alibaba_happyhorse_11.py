@@ -12,19 +12,69 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_happyhorse_11_aspect_ratio import (
-    AlibabaHappyhorse11AspectRatio,
-    check_alibaba_happyhorse_11_aspect_ratio,
-)
-from ..models.alibaba_happyhorse_11_duration import (
-    AlibabaHappyhorse11Duration,
-    check_alibaba_happyhorse_11_duration,
-)
-from ..models.alibaba_happyhorse_11_resolution import (
-    AlibabaHappyhorse11Resolution,
-    check_alibaba_happyhorse_11_resolution,
-)
 from ..types import UNSET, Unset
+
+AlibabaHappyhorse11AspectRatio = Literal["16:9", "1:1", "3:4", "4:3", "9:16"]
+
+ALIBABA_HAPPYHORSE_11_ASPECT_RATIO_VALUES: set[AlibabaHappyhorse11AspectRatio] = {
+    "16:9",
+    "1:1",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_alibaba_happyhorse_11_aspect_ratio(value: str) -> AlibabaHappyhorse11AspectRatio:
+    if value in ALIBABA_HAPPYHORSE_11_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_HAPPYHORSE_11_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaHappyhorse11Duration = Literal[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+
+ALIBABA_HAPPYHORSE_11_DURATION_VALUES: set[AlibabaHappyhorse11Duration] = {
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_alibaba_happyhorse_11_duration(value: int) -> AlibabaHappyhorse11Duration:
+    if value in ALIBABA_HAPPYHORSE_11_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_HAPPYHORSE_11_DURATION_VALUES!r}"
+    )
+
+
+AlibabaHappyhorse11Resolution = Literal["1080p", "720p"]
+
+ALIBABA_HAPPYHORSE_11_RESOLUTION_VALUES: set[AlibabaHappyhorse11Resolution] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_alibaba_happyhorse_11_resolution(value: str) -> AlibabaHappyhorse11Resolution:
+    if value in ALIBABA_HAPPYHORSE_11_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_HAPPYHORSE_11_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaHappyhorse11")
 

@@ -12,15 +12,41 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_21t2v_plus_aspect_ratio import (
-    AlibabaWan21T2VPlusAspectRatio,
-    check_alibaba_wan_21t2v_plus_aspect_ratio,
-)
-from ..models.alibaba_wan_21t2v_plus_resolution import (
-    AlibabaWan21T2VPlusResolution,
-    check_alibaba_wan_21t2v_plus_resolution,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan21T2VPlusAspectRatio = Literal["16:9", "1:1", "3:4", "4:3", "9:16"]
+
+ALIBABA_WAN_21T2V_PLUS_ASPECT_RATIO_VALUES: set[AlibabaWan21T2VPlusAspectRatio] = {
+    "16:9",
+    "1:1",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_alibaba_wan_21t2v_plus_aspect_ratio(value: str) -> AlibabaWan21T2VPlusAspectRatio:
+    if value in ALIBABA_WAN_21T2V_PLUS_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_21T2V_PLUS_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaWan21T2VPlusResolution = Literal["720P"]
+
+ALIBABA_WAN_21T2V_PLUS_RESOLUTION_VALUES: set[AlibabaWan21T2VPlusResolution] = {
+    "720P",
+}
+
+
+def check_alibaba_wan_21t2v_plus_resolution(value: str) -> AlibabaWan21T2VPlusResolution:
+    if value in ALIBABA_WAN_21T2V_PLUS_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_21T2V_PLUS_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan21T2VPlus")
 

@@ -12,15 +12,42 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_21t2v_turbo_aspect_ratio import (
-    AlibabaWan21T2VTurboAspectRatio,
-    check_alibaba_wan_21t2v_turbo_aspect_ratio,
-)
-from ..models.alibaba_wan_21t2v_turbo_resolution import (
-    AlibabaWan21T2VTurboResolution,
-    check_alibaba_wan_21t2v_turbo_resolution,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan21T2VTurboAspectRatio = Literal["16:9", "1:1", "3:4", "4:3", "9:16"]
+
+ALIBABA_WAN_21T2V_TURBO_ASPECT_RATIO_VALUES: set[AlibabaWan21T2VTurboAspectRatio] = {
+    "16:9",
+    "1:1",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_alibaba_wan_21t2v_turbo_aspect_ratio(value: str) -> AlibabaWan21T2VTurboAspectRatio:
+    if value in ALIBABA_WAN_21T2V_TURBO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_21T2V_TURBO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaWan21T2VTurboResolution = Literal["480P", "720P"]
+
+ALIBABA_WAN_21T2V_TURBO_RESOLUTION_VALUES: set[AlibabaWan21T2VTurboResolution] = {
+    "480P",
+    "720P",
+}
+
+
+def check_alibaba_wan_21t2v_turbo_resolution(value: str) -> AlibabaWan21T2VTurboResolution:
+    if value in ALIBABA_WAN_21T2V_TURBO_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_21T2V_TURBO_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan21T2VTurbo")
 

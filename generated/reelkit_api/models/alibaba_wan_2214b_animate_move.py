@@ -12,19 +12,67 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_2214b_animate_move_resolution import (
-    AlibabaWan2214BAnimateMoveResolution,
-    check_alibaba_wan_2214b_animate_move_resolution,
-)
-from ..models.alibaba_wan_2214b_animate_move_video_quality import (
-    AlibabaWan2214BAnimateMoveVideoQuality,
-    check_alibaba_wan_2214b_animate_move_video_quality,
-)
-from ..models.alibaba_wan_2214b_animate_move_video_write_mode import (
-    AlibabaWan2214BAnimateMoveVideoWriteMode,
-    check_alibaba_wan_2214b_animate_move_video_write_mode,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan2214BAnimateMoveResolution = Literal["480p", "580p", "720p"]
+
+ALIBABA_WAN_2214B_ANIMATE_MOVE_RESOLUTION_VALUES: set[AlibabaWan2214BAnimateMoveResolution] = {
+    "480p",
+    "580p",
+    "720p",
+}
+
+
+def check_alibaba_wan_2214b_animate_move_resolution(
+    value: str,
+) -> AlibabaWan2214BAnimateMoveResolution:
+    if value in ALIBABA_WAN_2214B_ANIMATE_MOVE_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_2214B_ANIMATE_MOVE_RESOLUTION_VALUES!r}"
+    )
+
+
+AlibabaWan2214BAnimateMoveVideoQuality = Literal["high", "low", "maximum", "medium"]
+
+ALIBABA_WAN_2214B_ANIMATE_MOVE_VIDEO_QUALITY_VALUES: set[AlibabaWan2214BAnimateMoveVideoQuality] = {
+    "high",
+    "low",
+    "maximum",
+    "medium",
+}
+
+
+def check_alibaba_wan_2214b_animate_move_video_quality(
+    value: str,
+) -> AlibabaWan2214BAnimateMoveVideoQuality:
+    if value in ALIBABA_WAN_2214B_ANIMATE_MOVE_VIDEO_QUALITY_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_2214B_ANIMATE_MOVE_VIDEO_QUALITY_VALUES!r}"
+    )
+
+
+AlibabaWan2214BAnimateMoveVideoWriteMode = Literal["balanced", "fast", "small"]
+
+ALIBABA_WAN_2214B_ANIMATE_MOVE_VIDEO_WRITE_MODE_VALUES: set[
+    AlibabaWan2214BAnimateMoveVideoWriteMode
+] = {
+    "balanced",
+    "fast",
+    "small",
+}
+
+
+def check_alibaba_wan_2214b_animate_move_video_write_mode(
+    value: str,
+) -> AlibabaWan2214BAnimateMoveVideoWriteMode:
+    if value in ALIBABA_WAN_2214B_ANIMATE_MOVE_VIDEO_WRITE_MODE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_2214B_ANIMATE_MOVE_VIDEO_WRITE_MODE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan2214BAnimateMove")
 

@@ -12,19 +12,71 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_2214b_animate_replace_resolution import (
-    AlibabaWan2214BAnimateReplaceResolution,
-    check_alibaba_wan_2214b_animate_replace_resolution,
-)
-from ..models.alibaba_wan_2214b_animate_replace_video_quality import (
-    AlibabaWan2214BAnimateReplaceVideoQuality,
-    check_alibaba_wan_2214b_animate_replace_video_quality,
-)
-from ..models.alibaba_wan_2214b_animate_replace_video_write_mode import (
-    AlibabaWan2214BAnimateReplaceVideoWriteMode,
-    check_alibaba_wan_2214b_animate_replace_video_write_mode,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan2214BAnimateReplaceResolution = Literal["480p", "580p", "720p"]
+
+ALIBABA_WAN_2214B_ANIMATE_REPLACE_RESOLUTION_VALUES: set[
+    AlibabaWan2214BAnimateReplaceResolution
+] = {
+    "480p",
+    "580p",
+    "720p",
+}
+
+
+def check_alibaba_wan_2214b_animate_replace_resolution(
+    value: str,
+) -> AlibabaWan2214BAnimateReplaceResolution:
+    if value in ALIBABA_WAN_2214B_ANIMATE_REPLACE_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_2214B_ANIMATE_REPLACE_RESOLUTION_VALUES!r}"
+    )
+
+
+AlibabaWan2214BAnimateReplaceVideoQuality = Literal["high", "low", "maximum", "medium"]
+
+ALIBABA_WAN_2214B_ANIMATE_REPLACE_VIDEO_QUALITY_VALUES: set[
+    AlibabaWan2214BAnimateReplaceVideoQuality
+] = {
+    "high",
+    "low",
+    "maximum",
+    "medium",
+}
+
+
+def check_alibaba_wan_2214b_animate_replace_video_quality(
+    value: str,
+) -> AlibabaWan2214BAnimateReplaceVideoQuality:
+    if value in ALIBABA_WAN_2214B_ANIMATE_REPLACE_VIDEO_QUALITY_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_2214B_ANIMATE_REPLACE_VIDEO_QUALITY_VALUES!r}"
+    )
+
+
+AlibabaWan2214BAnimateReplaceVideoWriteMode = Literal["balanced", "fast", "small"]
+
+ALIBABA_WAN_2214B_ANIMATE_REPLACE_VIDEO_WRITE_MODE_VALUES: set[
+    AlibabaWan2214BAnimateReplaceVideoWriteMode
+] = {
+    "balanced",
+    "fast",
+    "small",
+}
+
+
+def check_alibaba_wan_2214b_animate_replace_video_write_mode(
+    value: str,
+) -> AlibabaWan2214BAnimateReplaceVideoWriteMode:
+    if value in ALIBABA_WAN_2214B_ANIMATE_REPLACE_VIDEO_WRITE_MODE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_2214B_ANIMATE_REPLACE_VIDEO_WRITE_MODE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan2214BAnimateReplace")
 

@@ -12,31 +12,133 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_22_vace_fun_a14b_depth_acceleration import (
-    AlibabaWan22VaceFunA14BDepthAcceleration,
-    check_alibaba_wan_22_vace_fun_a14b_depth_acceleration,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_depth_aspect_ratio import (
-    AlibabaWan22VaceFunA14BDepthAspectRatio,
-    check_alibaba_wan_22_vace_fun_a14b_depth_aspect_ratio,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_depth_interpolator_model import (
-    AlibabaWan22VaceFunA14BDepthInterpolatorModel,
-    check_alibaba_wan_22_vace_fun_a14b_depth_interpolator_model,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_depth_resolution import (
-    AlibabaWan22VaceFunA14BDepthResolution,
-    check_alibaba_wan_22_vace_fun_a14b_depth_resolution,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_depth_video_quality import (
-    AlibabaWan22VaceFunA14BDepthVideoQuality,
-    check_alibaba_wan_22_vace_fun_a14b_depth_video_quality,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_depth_video_write_mode import (
-    AlibabaWan22VaceFunA14BDepthVideoWriteMode,
-    check_alibaba_wan_22_vace_fun_a14b_depth_video_write_mode,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan22VaceFunA14BDepthAcceleration = Literal["none", "regular"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_ACCELERATION_VALUES: set[
+    AlibabaWan22VaceFunA14BDepthAcceleration
+] = {
+    "none",
+    "regular",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_depth_acceleration(
+    value: str,
+) -> AlibabaWan22VaceFunA14BDepthAcceleration:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_ACCELERATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_ACCELERATION_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BDepthAspectRatio = Literal["16:9", "1:1", "9:16", "auto"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_ASPECT_RATIO_VALUES: set[
+    AlibabaWan22VaceFunA14BDepthAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+    "auto",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_depth_aspect_ratio(
+    value: str,
+) -> AlibabaWan22VaceFunA14BDepthAspectRatio:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BDepthInterpolatorModel = Literal["film", "rife"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_INTERPOLATOR_MODEL_VALUES: set[
+    AlibabaWan22VaceFunA14BDepthInterpolatorModel
+] = {
+    "film",
+    "rife",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_depth_interpolator_model(
+    value: str,
+) -> AlibabaWan22VaceFunA14BDepthInterpolatorModel:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_INTERPOLATOR_MODEL_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_INTERPOLATOR_MODEL_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BDepthResolution = Literal["480p", "580p", "720p"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_RESOLUTION_VALUES: set[
+    AlibabaWan22VaceFunA14BDepthResolution
+] = {
+    "480p",
+    "580p",
+    "720p",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_depth_resolution(
+    value: str,
+) -> AlibabaWan22VaceFunA14BDepthResolution:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_RESOLUTION_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BDepthVideoQuality = Literal["high", "low", "maximum", "medium"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_VIDEO_QUALITY_VALUES: set[
+    AlibabaWan22VaceFunA14BDepthVideoQuality
+] = {
+    "high",
+    "low",
+    "maximum",
+    "medium",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_depth_video_quality(
+    value: str,
+) -> AlibabaWan22VaceFunA14BDepthVideoQuality:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_VIDEO_QUALITY_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_VIDEO_QUALITY_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BDepthVideoWriteMode = Literal["balanced", "fast", "small"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_VIDEO_WRITE_MODE_VALUES: set[
+    AlibabaWan22VaceFunA14BDepthVideoWriteMode
+] = {
+    "balanced",
+    "fast",
+    "small",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_depth_video_write_mode(
+    value: str,
+) -> AlibabaWan22VaceFunA14BDepthVideoWriteMode:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_VIDEO_WRITE_MODE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_DEPTH_VIDEO_WRITE_MODE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan22VaceFunA14BDepth")
 

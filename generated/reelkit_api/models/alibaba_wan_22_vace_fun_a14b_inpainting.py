@@ -12,31 +12,133 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_22_vace_fun_a14b_inpainting_acceleration import (
-    AlibabaWan22VaceFunA14BInpaintingAcceleration,
-    check_alibaba_wan_22_vace_fun_a14b_inpainting_acceleration,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_inpainting_aspect_ratio import (
-    AlibabaWan22VaceFunA14BInpaintingAspectRatio,
-    check_alibaba_wan_22_vace_fun_a14b_inpainting_aspect_ratio,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_inpainting_interpolator_model import (
-    AlibabaWan22VaceFunA14BInpaintingInterpolatorModel,
-    check_alibaba_wan_22_vace_fun_a14b_inpainting_interpolator_model,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_inpainting_resolution import (
-    AlibabaWan22VaceFunA14BInpaintingResolution,
-    check_alibaba_wan_22_vace_fun_a14b_inpainting_resolution,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_inpainting_video_quality import (
-    AlibabaWan22VaceFunA14BInpaintingVideoQuality,
-    check_alibaba_wan_22_vace_fun_a14b_inpainting_video_quality,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_inpainting_video_write_mode import (
-    AlibabaWan22VaceFunA14BInpaintingVideoWriteMode,
-    check_alibaba_wan_22_vace_fun_a14b_inpainting_video_write_mode,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan22VaceFunA14BInpaintingAcceleration = Literal["none", "regular"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_ACCELERATION_VALUES: set[
+    AlibabaWan22VaceFunA14BInpaintingAcceleration
+] = {
+    "none",
+    "regular",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_inpainting_acceleration(
+    value: str,
+) -> AlibabaWan22VaceFunA14BInpaintingAcceleration:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_ACCELERATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_ACCELERATION_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BInpaintingAspectRatio = Literal["16:9", "1:1", "9:16", "auto"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_ASPECT_RATIO_VALUES: set[
+    AlibabaWan22VaceFunA14BInpaintingAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+    "auto",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_inpainting_aspect_ratio(
+    value: str,
+) -> AlibabaWan22VaceFunA14BInpaintingAspectRatio:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BInpaintingInterpolatorModel = Literal["film", "rife"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_INTERPOLATOR_MODEL_VALUES: set[
+    AlibabaWan22VaceFunA14BInpaintingInterpolatorModel
+] = {
+    "film",
+    "rife",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_inpainting_interpolator_model(
+    value: str,
+) -> AlibabaWan22VaceFunA14BInpaintingInterpolatorModel:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_INTERPOLATOR_MODEL_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_INTERPOLATOR_MODEL_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BInpaintingResolution = Literal["480p", "580p", "720p"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_RESOLUTION_VALUES: set[
+    AlibabaWan22VaceFunA14BInpaintingResolution
+] = {
+    "480p",
+    "580p",
+    "720p",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_inpainting_resolution(
+    value: str,
+) -> AlibabaWan22VaceFunA14BInpaintingResolution:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_RESOLUTION_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BInpaintingVideoQuality = Literal["high", "low", "maximum", "medium"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_VIDEO_QUALITY_VALUES: set[
+    AlibabaWan22VaceFunA14BInpaintingVideoQuality
+] = {
+    "high",
+    "low",
+    "maximum",
+    "medium",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_inpainting_video_quality(
+    value: str,
+) -> AlibabaWan22VaceFunA14BInpaintingVideoQuality:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_VIDEO_QUALITY_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_VIDEO_QUALITY_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BInpaintingVideoWriteMode = Literal["balanced", "fast", "small"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_VIDEO_WRITE_MODE_VALUES: set[
+    AlibabaWan22VaceFunA14BInpaintingVideoWriteMode
+] = {
+    "balanced",
+    "fast",
+    "small",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_inpainting_video_write_mode(
+    value: str,
+) -> AlibabaWan22VaceFunA14BInpaintingVideoWriteMode:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_VIDEO_WRITE_MODE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_INPAINTING_VIDEO_WRITE_MODE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan22VaceFunA14BInpainting")
 

@@ -12,31 +12,133 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_22_vace_fun_a14b_outpainting_acceleration import (
-    AlibabaWan22VaceFunA14BOutpaintingAcceleration,
-    check_alibaba_wan_22_vace_fun_a14b_outpainting_acceleration,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_outpainting_aspect_ratio import (
-    AlibabaWan22VaceFunA14BOutpaintingAspectRatio,
-    check_alibaba_wan_22_vace_fun_a14b_outpainting_aspect_ratio,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_outpainting_interpolator_model import (
-    AlibabaWan22VaceFunA14BOutpaintingInterpolatorModel,
-    check_alibaba_wan_22_vace_fun_a14b_outpainting_interpolator_model,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_outpainting_resolution import (
-    AlibabaWan22VaceFunA14BOutpaintingResolution,
-    check_alibaba_wan_22_vace_fun_a14b_outpainting_resolution,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_outpainting_video_quality import (
-    AlibabaWan22VaceFunA14BOutpaintingVideoQuality,
-    check_alibaba_wan_22_vace_fun_a14b_outpainting_video_quality,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_outpainting_video_write_mode import (
-    AlibabaWan22VaceFunA14BOutpaintingVideoWriteMode,
-    check_alibaba_wan_22_vace_fun_a14b_outpainting_video_write_mode,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan22VaceFunA14BOutpaintingAcceleration = Literal["none", "regular"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_ACCELERATION_VALUES: set[
+    AlibabaWan22VaceFunA14BOutpaintingAcceleration
+] = {
+    "none",
+    "regular",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_outpainting_acceleration(
+    value: str,
+) -> AlibabaWan22VaceFunA14BOutpaintingAcceleration:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_ACCELERATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_ACCELERATION_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BOutpaintingAspectRatio = Literal["16:9", "1:1", "9:16", "auto"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_ASPECT_RATIO_VALUES: set[
+    AlibabaWan22VaceFunA14BOutpaintingAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+    "auto",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_outpainting_aspect_ratio(
+    value: str,
+) -> AlibabaWan22VaceFunA14BOutpaintingAspectRatio:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BOutpaintingInterpolatorModel = Literal["film", "rife"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_INTERPOLATOR_MODEL_VALUES: set[
+    AlibabaWan22VaceFunA14BOutpaintingInterpolatorModel
+] = {
+    "film",
+    "rife",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_outpainting_interpolator_model(
+    value: str,
+) -> AlibabaWan22VaceFunA14BOutpaintingInterpolatorModel:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_INTERPOLATOR_MODEL_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_INTERPOLATOR_MODEL_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BOutpaintingResolution = Literal["480p", "580p", "720p"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_RESOLUTION_VALUES: set[
+    AlibabaWan22VaceFunA14BOutpaintingResolution
+] = {
+    "480p",
+    "580p",
+    "720p",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_outpainting_resolution(
+    value: str,
+) -> AlibabaWan22VaceFunA14BOutpaintingResolution:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_RESOLUTION_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BOutpaintingVideoQuality = Literal["high", "low", "maximum", "medium"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_VIDEO_QUALITY_VALUES: set[
+    AlibabaWan22VaceFunA14BOutpaintingVideoQuality
+] = {
+    "high",
+    "low",
+    "maximum",
+    "medium",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_outpainting_video_quality(
+    value: str,
+) -> AlibabaWan22VaceFunA14BOutpaintingVideoQuality:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_VIDEO_QUALITY_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_VIDEO_QUALITY_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BOutpaintingVideoWriteMode = Literal["balanced", "fast", "small"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_VIDEO_WRITE_MODE_VALUES: set[
+    AlibabaWan22VaceFunA14BOutpaintingVideoWriteMode
+] = {
+    "balanced",
+    "fast",
+    "small",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_outpainting_video_write_mode(
+    value: str,
+) -> AlibabaWan22VaceFunA14BOutpaintingVideoWriteMode:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_VIDEO_WRITE_MODE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_OUTPAINTING_VIDEO_WRITE_MODE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan22VaceFunA14BOutpainting")
 

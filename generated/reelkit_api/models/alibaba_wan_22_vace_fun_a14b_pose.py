@@ -12,31 +12,131 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_22_vace_fun_a14b_pose_acceleration import (
-    AlibabaWan22VaceFunA14BPoseAcceleration,
-    check_alibaba_wan_22_vace_fun_a14b_pose_acceleration,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_pose_aspect_ratio import (
-    AlibabaWan22VaceFunA14BPoseAspectRatio,
-    check_alibaba_wan_22_vace_fun_a14b_pose_aspect_ratio,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_pose_interpolator_model import (
-    AlibabaWan22VaceFunA14BPoseInterpolatorModel,
-    check_alibaba_wan_22_vace_fun_a14b_pose_interpolator_model,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_pose_resolution import (
-    AlibabaWan22VaceFunA14BPoseResolution,
-    check_alibaba_wan_22_vace_fun_a14b_pose_resolution,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_pose_video_quality import (
-    AlibabaWan22VaceFunA14BPoseVideoQuality,
-    check_alibaba_wan_22_vace_fun_a14b_pose_video_quality,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_pose_video_write_mode import (
-    AlibabaWan22VaceFunA14BPoseVideoWriteMode,
-    check_alibaba_wan_22_vace_fun_a14b_pose_video_write_mode,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan22VaceFunA14BPoseAcceleration = Literal["none", "regular"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_POSE_ACCELERATION_VALUES: set[
+    AlibabaWan22VaceFunA14BPoseAcceleration
+] = {
+    "none",
+    "regular",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_pose_acceleration(
+    value: str,
+) -> AlibabaWan22VaceFunA14BPoseAcceleration:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_POSE_ACCELERATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_POSE_ACCELERATION_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BPoseAspectRatio = Literal["16:9", "1:1", "9:16", "auto"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_POSE_ASPECT_RATIO_VALUES: set[
+    AlibabaWan22VaceFunA14BPoseAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+    "auto",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_pose_aspect_ratio(
+    value: str,
+) -> AlibabaWan22VaceFunA14BPoseAspectRatio:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_POSE_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_POSE_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BPoseInterpolatorModel = Literal["film", "rife"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_POSE_INTERPOLATOR_MODEL_VALUES: set[
+    AlibabaWan22VaceFunA14BPoseInterpolatorModel
+] = {
+    "film",
+    "rife",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_pose_interpolator_model(
+    value: str,
+) -> AlibabaWan22VaceFunA14BPoseInterpolatorModel:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_POSE_INTERPOLATOR_MODEL_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_POSE_INTERPOLATOR_MODEL_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BPoseResolution = Literal["480p", "580p", "720p"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_POSE_RESOLUTION_VALUES: set[AlibabaWan22VaceFunA14BPoseResolution] = {
+    "480p",
+    "580p",
+    "720p",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_pose_resolution(
+    value: str,
+) -> AlibabaWan22VaceFunA14BPoseResolution:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_POSE_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_POSE_RESOLUTION_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BPoseVideoQuality = Literal["high", "low", "maximum", "medium"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_POSE_VIDEO_QUALITY_VALUES: set[
+    AlibabaWan22VaceFunA14BPoseVideoQuality
+] = {
+    "high",
+    "low",
+    "maximum",
+    "medium",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_pose_video_quality(
+    value: str,
+) -> AlibabaWan22VaceFunA14BPoseVideoQuality:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_POSE_VIDEO_QUALITY_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_POSE_VIDEO_QUALITY_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BPoseVideoWriteMode = Literal["balanced", "fast", "small"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_POSE_VIDEO_WRITE_MODE_VALUES: set[
+    AlibabaWan22VaceFunA14BPoseVideoWriteMode
+] = {
+    "balanced",
+    "fast",
+    "small",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_pose_video_write_mode(
+    value: str,
+) -> AlibabaWan22VaceFunA14BPoseVideoWriteMode:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_POSE_VIDEO_WRITE_MODE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_POSE_VIDEO_WRITE_MODE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan22VaceFunA14BPose")
 

@@ -12,31 +12,133 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_22_vace_fun_a14b_reframe_acceleration import (
-    AlibabaWan22VaceFunA14BReframeAcceleration,
-    check_alibaba_wan_22_vace_fun_a14b_reframe_acceleration,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_reframe_aspect_ratio import (
-    AlibabaWan22VaceFunA14BReframeAspectRatio,
-    check_alibaba_wan_22_vace_fun_a14b_reframe_aspect_ratio,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_reframe_interpolator_model import (
-    AlibabaWan22VaceFunA14BReframeInterpolatorModel,
-    check_alibaba_wan_22_vace_fun_a14b_reframe_interpolator_model,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_reframe_resolution import (
-    AlibabaWan22VaceFunA14BReframeResolution,
-    check_alibaba_wan_22_vace_fun_a14b_reframe_resolution,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_reframe_video_quality import (
-    AlibabaWan22VaceFunA14BReframeVideoQuality,
-    check_alibaba_wan_22_vace_fun_a14b_reframe_video_quality,
-)
-from ..models.alibaba_wan_22_vace_fun_a14b_reframe_video_write_mode import (
-    AlibabaWan22VaceFunA14BReframeVideoWriteMode,
-    check_alibaba_wan_22_vace_fun_a14b_reframe_video_write_mode,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan22VaceFunA14BReframeAcceleration = Literal["none", "regular"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_ACCELERATION_VALUES: set[
+    AlibabaWan22VaceFunA14BReframeAcceleration
+] = {
+    "none",
+    "regular",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_reframe_acceleration(
+    value: str,
+) -> AlibabaWan22VaceFunA14BReframeAcceleration:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_ACCELERATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_ACCELERATION_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BReframeAspectRatio = Literal["16:9", "1:1", "9:16", "auto"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_ASPECT_RATIO_VALUES: set[
+    AlibabaWan22VaceFunA14BReframeAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+    "auto",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_reframe_aspect_ratio(
+    value: str,
+) -> AlibabaWan22VaceFunA14BReframeAspectRatio:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BReframeInterpolatorModel = Literal["film", "rife"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_INTERPOLATOR_MODEL_VALUES: set[
+    AlibabaWan22VaceFunA14BReframeInterpolatorModel
+] = {
+    "film",
+    "rife",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_reframe_interpolator_model(
+    value: str,
+) -> AlibabaWan22VaceFunA14BReframeInterpolatorModel:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_INTERPOLATOR_MODEL_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_INTERPOLATOR_MODEL_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BReframeResolution = Literal["480p", "580p", "720p"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_RESOLUTION_VALUES: set[
+    AlibabaWan22VaceFunA14BReframeResolution
+] = {
+    "480p",
+    "580p",
+    "720p",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_reframe_resolution(
+    value: str,
+) -> AlibabaWan22VaceFunA14BReframeResolution:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_RESOLUTION_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BReframeVideoQuality = Literal["high", "low", "maximum", "medium"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_VIDEO_QUALITY_VALUES: set[
+    AlibabaWan22VaceFunA14BReframeVideoQuality
+] = {
+    "high",
+    "low",
+    "maximum",
+    "medium",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_reframe_video_quality(
+    value: str,
+) -> AlibabaWan22VaceFunA14BReframeVideoQuality:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_VIDEO_QUALITY_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_VIDEO_QUALITY_VALUES!r}"
+    )
+
+
+AlibabaWan22VaceFunA14BReframeVideoWriteMode = Literal["balanced", "fast", "small"]
+
+ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_VIDEO_WRITE_MODE_VALUES: set[
+    AlibabaWan22VaceFunA14BReframeVideoWriteMode
+] = {
+    "balanced",
+    "fast",
+    "small",
+}
+
+
+def check_alibaba_wan_22_vace_fun_a14b_reframe_video_write_mode(
+    value: str,
+) -> AlibabaWan22VaceFunA14BReframeVideoWriteMode:
+    if value in ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_VIDEO_WRITE_MODE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22_VACE_FUN_A14B_REFRAME_VIDEO_WRITE_MODE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan22VaceFunA14BReframe")
 

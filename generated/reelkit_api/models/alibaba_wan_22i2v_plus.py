@@ -12,11 +12,23 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_22i2v_plus_resolution import (
-    AlibabaWan22I2VPlusResolution,
-    check_alibaba_wan_22i2v_plus_resolution,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan22I2VPlusResolution = Literal["1080P", "480P"]
+
+ALIBABA_WAN_22I2V_PLUS_RESOLUTION_VALUES: set[AlibabaWan22I2VPlusResolution] = {
+    "1080P",
+    "480P",
+}
+
+
+def check_alibaba_wan_22i2v_plus_resolution(value: str) -> AlibabaWan22I2VPlusResolution:
+    if value in ALIBABA_WAN_22I2V_PLUS_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22I2V_PLUS_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan22I2VPlus")
 

@@ -12,15 +12,42 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_22t2v_plus_aspect_ratio import (
-    AlibabaWan22T2VPlusAspectRatio,
-    check_alibaba_wan_22t2v_plus_aspect_ratio,
-)
-from ..models.alibaba_wan_22t2v_plus_resolution import (
-    AlibabaWan22T2VPlusResolution,
-    check_alibaba_wan_22t2v_plus_resolution,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan22T2VPlusAspectRatio = Literal["16:9", "1:1", "3:4", "4:3", "9:16"]
+
+ALIBABA_WAN_22T2V_PLUS_ASPECT_RATIO_VALUES: set[AlibabaWan22T2VPlusAspectRatio] = {
+    "16:9",
+    "1:1",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_alibaba_wan_22t2v_plus_aspect_ratio(value: str) -> AlibabaWan22T2VPlusAspectRatio:
+    if value in ALIBABA_WAN_22T2V_PLUS_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22T2V_PLUS_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaWan22T2VPlusResolution = Literal["1080P", "480P"]
+
+ALIBABA_WAN_22T2V_PLUS_RESOLUTION_VALUES: set[AlibabaWan22T2VPlusResolution] = {
+    "1080P",
+    "480P",
+}
+
+
+def check_alibaba_wan_22t2v_plus_resolution(value: str) -> AlibabaWan22T2VPlusResolution:
+    if value in ALIBABA_WAN_22T2V_PLUS_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_22T2V_PLUS_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan22T2VPlus")
 

@@ -12,19 +12,57 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_25t2v_preview_aspect_ratio import (
-    AlibabaWan25T2VPreviewAspectRatio,
-    check_alibaba_wan_25t2v_preview_aspect_ratio,
-)
-from ..models.alibaba_wan_25t2v_preview_duration import (
-    AlibabaWan25T2VPreviewDuration,
-    check_alibaba_wan_25t2v_preview_duration,
-)
-from ..models.alibaba_wan_25t2v_preview_resolution import (
-    AlibabaWan25T2VPreviewResolution,
-    check_alibaba_wan_25t2v_preview_resolution,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan25T2VPreviewAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+ALIBABA_WAN_25T2V_PREVIEW_ASPECT_RATIO_VALUES: set[AlibabaWan25T2VPreviewAspectRatio] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_alibaba_wan_25t2v_preview_aspect_ratio(value: str) -> AlibabaWan25T2VPreviewAspectRatio:
+    if value in ALIBABA_WAN_25T2V_PREVIEW_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_25T2V_PREVIEW_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaWan25T2VPreviewDuration = Literal[5, 10]
+
+ALIBABA_WAN_25T2V_PREVIEW_DURATION_VALUES: set[AlibabaWan25T2VPreviewDuration] = {
+    5,
+    10,
+}
+
+
+def check_alibaba_wan_25t2v_preview_duration(value: int) -> AlibabaWan25T2VPreviewDuration:
+    if value in ALIBABA_WAN_25T2V_PREVIEW_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_25T2V_PREVIEW_DURATION_VALUES!r}"
+    )
+
+
+AlibabaWan25T2VPreviewResolution = Literal["1080p", "480p", "720p"]
+
+ALIBABA_WAN_25T2V_PREVIEW_RESOLUTION_VALUES: set[AlibabaWan25T2VPreviewResolution] = {
+    "1080p",
+    "480p",
+    "720p",
+}
+
+
+def check_alibaba_wan_25t2v_preview_resolution(value: str) -> AlibabaWan25T2VPreviewResolution:
+    if value in ALIBABA_WAN_25T2V_PREVIEW_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_25T2V_PREVIEW_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan25T2VPreview")
 

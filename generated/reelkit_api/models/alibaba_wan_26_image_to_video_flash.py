@@ -12,19 +12,64 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_26_image_to_video_flash_duration import (
-    AlibabaWan26ImageToVideoFlashDuration,
-    check_alibaba_wan_26_image_to_video_flash_duration,
-)
-from ..models.alibaba_wan_26_image_to_video_flash_resolution import (
-    AlibabaWan26ImageToVideoFlashResolution,
-    check_alibaba_wan_26_image_to_video_flash_resolution,
-)
-from ..models.alibaba_wan_26_image_to_video_flash_shot_type import (
-    AlibabaWan26ImageToVideoFlashShotType,
-    check_alibaba_wan_26_image_to_video_flash_shot_type,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan26ImageToVideoFlashDuration = Literal[5, 10, 15]
+
+ALIBABA_WAN_26_IMAGE_TO_VIDEO_FLASH_DURATION_VALUES: set[AlibabaWan26ImageToVideoFlashDuration] = {
+    5,
+    10,
+    15,
+}
+
+
+def check_alibaba_wan_26_image_to_video_flash_duration(
+    value: int,
+) -> AlibabaWan26ImageToVideoFlashDuration:
+    if value in ALIBABA_WAN_26_IMAGE_TO_VIDEO_FLASH_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_26_IMAGE_TO_VIDEO_FLASH_DURATION_VALUES!r}"
+    )
+
+
+AlibabaWan26ImageToVideoFlashResolution = Literal["1080p", "720p"]
+
+ALIBABA_WAN_26_IMAGE_TO_VIDEO_FLASH_RESOLUTION_VALUES: set[
+    AlibabaWan26ImageToVideoFlashResolution
+] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_alibaba_wan_26_image_to_video_flash_resolution(
+    value: str,
+) -> AlibabaWan26ImageToVideoFlashResolution:
+    if value in ALIBABA_WAN_26_IMAGE_TO_VIDEO_FLASH_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_26_IMAGE_TO_VIDEO_FLASH_RESOLUTION_VALUES!r}"
+    )
+
+
+AlibabaWan26ImageToVideoFlashShotType = Literal["multi", "single"]
+
+ALIBABA_WAN_26_IMAGE_TO_VIDEO_FLASH_SHOT_TYPE_VALUES: set[AlibabaWan26ImageToVideoFlashShotType] = {
+    "multi",
+    "single",
+}
+
+
+def check_alibaba_wan_26_image_to_video_flash_shot_type(
+    value: str,
+) -> AlibabaWan26ImageToVideoFlashShotType:
+    if value in ALIBABA_WAN_26_IMAGE_TO_VIDEO_FLASH_SHOT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_26_IMAGE_TO_VIDEO_FLASH_SHOT_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan26ImageToVideoFlash")
 

@@ -12,19 +12,56 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_26i2v_duration import (
-    AlibabaWan26I2VDuration,
-    check_alibaba_wan_26i2v_duration,
-)
-from ..models.alibaba_wan_26i2v_resolution import (
-    AlibabaWan26I2VResolution,
-    check_alibaba_wan_26i2v_resolution,
-)
-from ..models.alibaba_wan_26i2v_shot_type import (
-    AlibabaWan26I2VShotType,
-    check_alibaba_wan_26i2v_shot_type,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan26I2VDuration = Literal[5, 10, 15]
+
+ALIBABA_WAN_26I2V_DURATION_VALUES: set[AlibabaWan26I2VDuration] = {
+    5,
+    10,
+    15,
+}
+
+
+def check_alibaba_wan_26i2v_duration(value: int) -> AlibabaWan26I2VDuration:
+    if value in ALIBABA_WAN_26I2V_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_26I2V_DURATION_VALUES!r}"
+    )
+
+
+AlibabaWan26I2VResolution = Literal["1080p", "720p"]
+
+ALIBABA_WAN_26I2V_RESOLUTION_VALUES: set[AlibabaWan26I2VResolution] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_alibaba_wan_26i2v_resolution(value: str) -> AlibabaWan26I2VResolution:
+    if value in ALIBABA_WAN_26I2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_26I2V_RESOLUTION_VALUES!r}"
+    )
+
+
+AlibabaWan26I2VShotType = Literal["multi", "single"]
+
+ALIBABA_WAN_26I2V_SHOT_TYPE_VALUES: set[AlibabaWan26I2VShotType] = {
+    "multi",
+    "single",
+}
+
+
+def check_alibaba_wan_26i2v_shot_type(value: str) -> AlibabaWan26I2VShotType:
+    if value in ALIBABA_WAN_26I2V_SHOT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_26I2V_SHOT_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan26I2V")
 

@@ -12,15 +12,40 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_27i2v_duration import (
-    AlibabaWan27I2VDuration,
-    check_alibaba_wan_27i2v_duration,
-)
-from ..models.alibaba_wan_27i2v_resolution import (
-    AlibabaWan27I2VResolution,
-    check_alibaba_wan_27i2v_resolution,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan27I2VDuration = Literal[5, 10, 15]
+
+ALIBABA_WAN_27I2V_DURATION_VALUES: set[AlibabaWan27I2VDuration] = {
+    5,
+    10,
+    15,
+}
+
+
+def check_alibaba_wan_27i2v_duration(value: int) -> AlibabaWan27I2VDuration:
+    if value in ALIBABA_WAN_27I2V_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_27I2V_DURATION_VALUES!r}"
+    )
+
+
+AlibabaWan27I2VResolution = Literal["1080p", "720p"]
+
+ALIBABA_WAN_27I2V_RESOLUTION_VALUES: set[AlibabaWan27I2VResolution] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_alibaba_wan_27i2v_resolution(value: str) -> AlibabaWan27I2VResolution:
+    if value in ALIBABA_WAN_27I2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_27I2V_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan27I2V")
 

@@ -12,19 +12,59 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.alibaba_wan_27r2v_aspect_ratio import (
-    AlibabaWan27R2VAspectRatio,
-    check_alibaba_wan_27r2v_aspect_ratio,
-)
-from ..models.alibaba_wan_27r2v_duration import (
-    AlibabaWan27R2VDuration,
-    check_alibaba_wan_27r2v_duration,
-)
-from ..models.alibaba_wan_27r2v_resolution import (
-    AlibabaWan27R2VResolution,
-    check_alibaba_wan_27r2v_resolution,
-)
 from ..types import UNSET, Unset
+
+AlibabaWan27R2VAspectRatio = Literal["16:9", "1:1", "3:4", "4:3", "9:16"]
+
+ALIBABA_WAN_27R2V_ASPECT_RATIO_VALUES: set[AlibabaWan27R2VAspectRatio] = {
+    "16:9",
+    "1:1",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_alibaba_wan_27r2v_aspect_ratio(value: str) -> AlibabaWan27R2VAspectRatio:
+    if value in ALIBABA_WAN_27R2V_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_27R2V_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+AlibabaWan27R2VDuration = Literal[5, 10, 15]
+
+ALIBABA_WAN_27R2V_DURATION_VALUES: set[AlibabaWan27R2VDuration] = {
+    5,
+    10,
+    15,
+}
+
+
+def check_alibaba_wan_27r2v_duration(value: int) -> AlibabaWan27R2VDuration:
+    if value in ALIBABA_WAN_27R2V_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_27R2V_DURATION_VALUES!r}"
+    )
+
+
+AlibabaWan27R2VResolution = Literal["1080p", "720p"]
+
+ALIBABA_WAN_27R2V_RESOLUTION_VALUES: set[AlibabaWan27R2VResolution] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_alibaba_wan_27r2v_resolution(value: str) -> AlibabaWan27R2VResolution:
+    if value in ALIBABA_WAN_27R2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {ALIBABA_WAN_27R2V_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="AlibabaWan27R2V")
 

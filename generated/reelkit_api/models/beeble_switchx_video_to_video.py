@@ -12,15 +12,45 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.beeble_switchx_video_to_video_alpha_mode import (
-    BeebleSwitchxVideoToVideoAlphaMode,
-    check_beeble_switchx_video_to_video_alpha_mode,
-)
-from ..models.beeble_switchx_video_to_video_max_resolution import (
-    BeebleSwitchxVideoToVideoMaxResolution,
-    check_beeble_switchx_video_to_video_max_resolution,
-)
 from ..types import UNSET, Unset
+
+BeebleSwitchxVideoToVideoAlphaMode = Literal["auto", "custom", "fill", "select"]
+
+BEEBLE_SWITCHX_VIDEO_TO_VIDEO_ALPHA_MODE_VALUES: set[BeebleSwitchxVideoToVideoAlphaMode] = {
+    "auto",
+    "custom",
+    "fill",
+    "select",
+}
+
+
+def check_beeble_switchx_video_to_video_alpha_mode(
+    value: str,
+) -> BeebleSwitchxVideoToVideoAlphaMode:
+    if value in BEEBLE_SWITCHX_VIDEO_TO_VIDEO_ALPHA_MODE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BEEBLE_SWITCHX_VIDEO_TO_VIDEO_ALPHA_MODE_VALUES!r}"
+    )
+
+
+BeebleSwitchxVideoToVideoMaxResolution = Literal[720, 1080]
+
+BEEBLE_SWITCHX_VIDEO_TO_VIDEO_MAX_RESOLUTION_VALUES: set[BeebleSwitchxVideoToVideoMaxResolution] = {
+    720,
+    1080,
+}
+
+
+def check_beeble_switchx_video_to_video_max_resolution(
+    value: int,
+) -> BeebleSwitchxVideoToVideoMaxResolution:
+    if value in BEEBLE_SWITCHX_VIDEO_TO_VIDEO_MAX_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BEEBLE_SWITCHX_VIDEO_TO_VIDEO_MAX_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BeebleSwitchxVideoToVideo")
 

@@ -12,15 +12,54 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.blackforestlabs_flux_3_video_draft_v2v_aspect_ratio import (
-    BlackforestlabsFlux3VideoDraftV2VAspectRatio,
-    check_blackforestlabs_flux_3_video_draft_v2v_aspect_ratio,
-)
-from ..models.blackforestlabs_flux_3_video_draft_v2v_resolution import (
-    BlackforestlabsFlux3VideoDraftV2VResolution,
-    check_blackforestlabs_flux_3_video_draft_v2v_resolution,
-)
 from ..types import UNSET, Unset
+
+BlackforestlabsFlux3VideoDraftV2VAspectRatio = Literal[
+    "16:9", "1:1", "21:9", "2:1", "3:4", "4:3", "9:16", "auto"
+]
+
+BLACKFORESTLABS_FLUX_3_VIDEO_DRAFT_V2V_ASPECT_RATIO_VALUES: set[
+    BlackforestlabsFlux3VideoDraftV2VAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "2:1",
+    "3:4",
+    "4:3",
+    "9:16",
+    "auto",
+}
+
+
+def check_blackforestlabs_flux_3_video_draft_v2v_aspect_ratio(
+    value: str,
+) -> BlackforestlabsFlux3VideoDraftV2VAspectRatio:
+    if value in BLACKFORESTLABS_FLUX_3_VIDEO_DRAFT_V2V_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BLACKFORESTLABS_FLUX_3_VIDEO_DRAFT_V2V_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+BlackforestlabsFlux3VideoDraftV2VResolution = Literal["hd"]
+
+BLACKFORESTLABS_FLUX_3_VIDEO_DRAFT_V2V_RESOLUTION_VALUES: set[
+    BlackforestlabsFlux3VideoDraftV2VResolution
+] = {
+    "hd",
+}
+
+
+def check_blackforestlabs_flux_3_video_draft_v2v_resolution(
+    value: str,
+) -> BlackforestlabsFlux3VideoDraftV2VResolution:
+    if value in BLACKFORESTLABS_FLUX_3_VIDEO_DRAFT_V2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BLACKFORESTLABS_FLUX_3_VIDEO_DRAFT_V2V_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BlackforestlabsFlux3VideoDraftV2V")
 

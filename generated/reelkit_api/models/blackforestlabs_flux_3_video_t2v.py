@@ -12,15 +12,53 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.blackforestlabs_flux_3_video_t2v_aspect_ratio import (
-    BlackforestlabsFlux3VideoT2VAspectRatio,
-    check_blackforestlabs_flux_3_video_t2v_aspect_ratio,
-)
-from ..models.blackforestlabs_flux_3_video_t2v_resolution import (
-    BlackforestlabsFlux3VideoT2VResolution,
-    check_blackforestlabs_flux_3_video_t2v_resolution,
-)
 from ..types import UNSET, Unset
+
+BlackforestlabsFlux3VideoT2VAspectRatio = Literal[
+    "16:9", "1:1", "21:9", "2:1", "3:4", "4:3", "9:16", "auto"
+]
+
+BLACKFORESTLABS_FLUX_3_VIDEO_T2V_ASPECT_RATIO_VALUES: set[
+    BlackforestlabsFlux3VideoT2VAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "2:1",
+    "3:4",
+    "4:3",
+    "9:16",
+    "auto",
+}
+
+
+def check_blackforestlabs_flux_3_video_t2v_aspect_ratio(
+    value: str,
+) -> BlackforestlabsFlux3VideoT2VAspectRatio:
+    if value in BLACKFORESTLABS_FLUX_3_VIDEO_T2V_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BLACKFORESTLABS_FLUX_3_VIDEO_T2V_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+BlackforestlabsFlux3VideoT2VResolution = Literal["fhd", "hd"]
+
+BLACKFORESTLABS_FLUX_3_VIDEO_T2V_RESOLUTION_VALUES: set[BlackforestlabsFlux3VideoT2VResolution] = {
+    "fhd",
+    "hd",
+}
+
+
+def check_blackforestlabs_flux_3_video_t2v_resolution(
+    value: str,
+) -> BlackforestlabsFlux3VideoT2VResolution:
+    if value in BLACKFORESTLABS_FLUX_3_VIDEO_T2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BLACKFORESTLABS_FLUX_3_VIDEO_T2V_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BlackforestlabsFlux3VideoT2V")
 

@@ -12,19 +12,81 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.bytedance_dreamina_seedance_20_mini_aspect_ratio import (
-    BytedanceDreaminaSeedance20MiniAspectRatio,
-    check_bytedance_dreamina_seedance_20_mini_aspect_ratio,
-)
-from ..models.bytedance_dreamina_seedance_20_mini_duration import (
-    BytedanceDreaminaSeedance20MiniDuration,
-    check_bytedance_dreamina_seedance_20_mini_duration,
-)
-from ..models.bytedance_dreamina_seedance_20_mini_resolution import (
-    BytedanceDreaminaSeedance20MiniResolution,
-    check_bytedance_dreamina_seedance_20_mini_resolution,
-)
 from ..types import UNSET, Unset
+
+BytedanceDreaminaSeedance20MiniAspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16"]
+
+BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_ASPECT_RATIO_VALUES: set[
+    BytedanceDreaminaSeedance20MiniAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_bytedance_dreamina_seedance_20_mini_aspect_ratio(
+    value: str,
+) -> BytedanceDreaminaSeedance20MiniAspectRatio:
+    if value in BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+BytedanceDreaminaSeedance20MiniDuration = Literal[4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+
+BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_DURATION_VALUES: set[
+    BytedanceDreaminaSeedance20MiniDuration
+] = {
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_bytedance_dreamina_seedance_20_mini_duration(
+    value: int,
+) -> BytedanceDreaminaSeedance20MiniDuration:
+    if value in BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_DURATION_VALUES!r}"
+    )
+
+
+BytedanceDreaminaSeedance20MiniResolution = Literal["480p", "720p"]
+
+BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_RESOLUTION_VALUES: set[
+    BytedanceDreaminaSeedance20MiniResolution
+] = {
+    "480p",
+    "720p",
+}
+
+
+def check_bytedance_dreamina_seedance_20_mini_resolution(
+    value: str,
+) -> BytedanceDreaminaSeedance20MiniResolution:
+    if value in BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_DREAMINA_SEEDANCE_20_MINI_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BytedanceDreaminaSeedance20Mini")
 

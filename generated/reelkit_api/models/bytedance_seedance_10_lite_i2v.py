@@ -12,15 +12,42 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.bytedance_seedance_10_lite_i2v_duration import (
-    BytedanceSeedance10LiteI2VDuration,
-    check_bytedance_seedance_10_lite_i2v_duration,
-)
-from ..models.bytedance_seedance_10_lite_i2v_resolution import (
-    BytedanceSeedance10LiteI2VResolution,
-    check_bytedance_seedance_10_lite_i2v_resolution,
-)
 from ..types import UNSET, Unset
+
+BytedanceSeedance10LiteI2VDuration = Literal[5, 10]
+
+BYTEDANCE_SEEDANCE_10_LITE_I2V_DURATION_VALUES: set[BytedanceSeedance10LiteI2VDuration] = {
+    5,
+    10,
+}
+
+
+def check_bytedance_seedance_10_lite_i2v_duration(value: int) -> BytedanceSeedance10LiteI2VDuration:
+    if value in BYTEDANCE_SEEDANCE_10_LITE_I2V_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_10_LITE_I2V_DURATION_VALUES!r}"
+    )
+
+
+BytedanceSeedance10LiteI2VResolution = Literal["1080p", "480p", "720p"]
+
+BYTEDANCE_SEEDANCE_10_LITE_I2V_RESOLUTION_VALUES: set[BytedanceSeedance10LiteI2VResolution] = {
+    "1080p",
+    "480p",
+    "720p",
+}
+
+
+def check_bytedance_seedance_10_lite_i2v_resolution(
+    value: str,
+) -> BytedanceSeedance10LiteI2VResolution:
+    if value in BYTEDANCE_SEEDANCE_10_LITE_I2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_10_LITE_I2V_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BytedanceSeedance10LiteI2V")
 

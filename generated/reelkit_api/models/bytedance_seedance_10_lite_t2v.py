@@ -12,19 +12,65 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.bytedance_seedance_10_lite_t2v_aspect_ratio import (
-    BytedanceSeedance10LiteT2VAspectRatio,
-    check_bytedance_seedance_10_lite_t2v_aspect_ratio,
-)
-from ..models.bytedance_seedance_10_lite_t2v_duration import (
-    BytedanceSeedance10LiteT2VDuration,
-    check_bytedance_seedance_10_lite_t2v_duration,
-)
-from ..models.bytedance_seedance_10_lite_t2v_resolution import (
-    BytedanceSeedance10LiteT2VResolution,
-    check_bytedance_seedance_10_lite_t2v_resolution,
-)
 from ..types import UNSET, Unset
+
+BytedanceSeedance10LiteT2VAspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16", "9:21"]
+
+BYTEDANCE_SEEDANCE_10_LITE_T2V_ASPECT_RATIO_VALUES: set[BytedanceSeedance10LiteT2VAspectRatio] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+    "9:21",
+}
+
+
+def check_bytedance_seedance_10_lite_t2v_aspect_ratio(
+    value: str,
+) -> BytedanceSeedance10LiteT2VAspectRatio:
+    if value in BYTEDANCE_SEEDANCE_10_LITE_T2V_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_10_LITE_T2V_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+BytedanceSeedance10LiteT2VDuration = Literal[5, 10]
+
+BYTEDANCE_SEEDANCE_10_LITE_T2V_DURATION_VALUES: set[BytedanceSeedance10LiteT2VDuration] = {
+    5,
+    10,
+}
+
+
+def check_bytedance_seedance_10_lite_t2v_duration(value: int) -> BytedanceSeedance10LiteT2VDuration:
+    if value in BYTEDANCE_SEEDANCE_10_LITE_T2V_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_10_LITE_T2V_DURATION_VALUES!r}"
+    )
+
+
+BytedanceSeedance10LiteT2VResolution = Literal["1080p", "480p", "720p"]
+
+BYTEDANCE_SEEDANCE_10_LITE_T2V_RESOLUTION_VALUES: set[BytedanceSeedance10LiteT2VResolution] = {
+    "1080p",
+    "480p",
+    "720p",
+}
+
+
+def check_bytedance_seedance_10_lite_t2v_resolution(
+    value: str,
+) -> BytedanceSeedance10LiteT2VResolution:
+    if value in BYTEDANCE_SEEDANCE_10_LITE_T2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_10_LITE_T2V_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BytedanceSeedance10LiteT2V")
 

@@ -12,15 +12,42 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.bytedance_seedance_10_pro_fast_duration import (
-    BytedanceSeedance10ProFastDuration,
-    check_bytedance_seedance_10_pro_fast_duration,
-)
-from ..models.bytedance_seedance_10_pro_fast_resolution import (
-    BytedanceSeedance10ProFastResolution,
-    check_bytedance_seedance_10_pro_fast_resolution,
-)
 from ..types import UNSET, Unset
+
+BytedanceSeedance10ProFastDuration = Literal[5, 10]
+
+BYTEDANCE_SEEDANCE_10_PRO_FAST_DURATION_VALUES: set[BytedanceSeedance10ProFastDuration] = {
+    5,
+    10,
+}
+
+
+def check_bytedance_seedance_10_pro_fast_duration(value: int) -> BytedanceSeedance10ProFastDuration:
+    if value in BYTEDANCE_SEEDANCE_10_PRO_FAST_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_10_PRO_FAST_DURATION_VALUES!r}"
+    )
+
+
+BytedanceSeedance10ProFastResolution = Literal["1080p", "480p", "720p"]
+
+BYTEDANCE_SEEDANCE_10_PRO_FAST_RESOLUTION_VALUES: set[BytedanceSeedance10ProFastResolution] = {
+    "1080p",
+    "480p",
+    "720p",
+}
+
+
+def check_bytedance_seedance_10_pro_fast_resolution(
+    value: str,
+) -> BytedanceSeedance10ProFastResolution:
+    if value in BYTEDANCE_SEEDANCE_10_PRO_FAST_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_10_PRO_FAST_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BytedanceSeedance10ProFast")
 

@@ -12,15 +12,42 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.bytedance_seedance_10_pro_t2v_duration import (
-    BytedanceSeedance10ProT2VDuration,
-    check_bytedance_seedance_10_pro_t2v_duration,
-)
-from ..models.bytedance_seedance_10_pro_t2v_resolution import (
-    BytedanceSeedance10ProT2VResolution,
-    check_bytedance_seedance_10_pro_t2v_resolution,
-)
 from ..types import UNSET, Unset
+
+BytedanceSeedance10ProT2VDuration = Literal[5, 10]
+
+BYTEDANCE_SEEDANCE_10_PRO_T2V_DURATION_VALUES: set[BytedanceSeedance10ProT2VDuration] = {
+    5,
+    10,
+}
+
+
+def check_bytedance_seedance_10_pro_t2v_duration(value: int) -> BytedanceSeedance10ProT2VDuration:
+    if value in BYTEDANCE_SEEDANCE_10_PRO_T2V_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_10_PRO_T2V_DURATION_VALUES!r}"
+    )
+
+
+BytedanceSeedance10ProT2VResolution = Literal["1080p", "480p", "720p"]
+
+BYTEDANCE_SEEDANCE_10_PRO_T2V_RESOLUTION_VALUES: set[BytedanceSeedance10ProT2VResolution] = {
+    "1080p",
+    "480p",
+    "720p",
+}
+
+
+def check_bytedance_seedance_10_pro_t2v_resolution(
+    value: str,
+) -> BytedanceSeedance10ProT2VResolution:
+    if value in BYTEDANCE_SEEDANCE_10_PRO_T2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_10_PRO_T2V_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BytedanceSeedance10ProT2V")
 

@@ -12,19 +12,68 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.bytedance_seedance_15_pro_aspect_ratio import (
-    BytedanceSeedance15ProAspectRatio,
-    check_bytedance_seedance_15_pro_aspect_ratio,
-)
-from ..models.bytedance_seedance_15_pro_duration import (
-    BytedanceSeedance15ProDuration,
-    check_bytedance_seedance_15_pro_duration,
-)
-from ..models.bytedance_seedance_15_pro_resolution import (
-    BytedanceSeedance15ProResolution,
-    check_bytedance_seedance_15_pro_resolution,
-)
 from ..types import UNSET, Unset
+
+BytedanceSeedance15ProAspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16", "adaptive"]
+
+BYTEDANCE_SEEDANCE_15_PRO_ASPECT_RATIO_VALUES: set[BytedanceSeedance15ProAspectRatio] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+    "adaptive",
+}
+
+
+def check_bytedance_seedance_15_pro_aspect_ratio(value: str) -> BytedanceSeedance15ProAspectRatio:
+    if value in BYTEDANCE_SEEDANCE_15_PRO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_15_PRO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+BytedanceSeedance15ProDuration = Literal[4, 5, 6, 7, 8, 9, 10, 11, 12]
+
+BYTEDANCE_SEEDANCE_15_PRO_DURATION_VALUES: set[BytedanceSeedance15ProDuration] = {
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+}
+
+
+def check_bytedance_seedance_15_pro_duration(value: int) -> BytedanceSeedance15ProDuration:
+    if value in BYTEDANCE_SEEDANCE_15_PRO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_15_PRO_DURATION_VALUES!r}"
+    )
+
+
+BytedanceSeedance15ProResolution = Literal["1080p", "480p", "720p"]
+
+BYTEDANCE_SEEDANCE_15_PRO_RESOLUTION_VALUES: set[BytedanceSeedance15ProResolution] = {
+    "1080p",
+    "480p",
+    "720p",
+}
+
+
+def check_bytedance_seedance_15_pro_resolution(value: str) -> BytedanceSeedance15ProResolution:
+    if value in BYTEDANCE_SEEDANCE_15_PRO_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_15_PRO_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BytedanceSeedance15Pro")
 

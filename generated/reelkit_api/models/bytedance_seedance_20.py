@@ -12,19 +12,71 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.bytedance_seedance_20_aspect_ratio import (
-    BytedanceSeedance20AspectRatio,
-    check_bytedance_seedance_20_aspect_ratio,
-)
-from ..models.bytedance_seedance_20_duration import (
-    BytedanceSeedance20Duration,
-    check_bytedance_seedance_20_duration,
-)
-from ..models.bytedance_seedance_20_resolution import (
-    BytedanceSeedance20Resolution,
-    check_bytedance_seedance_20_resolution,
-)
 from ..types import UNSET, Unset
+
+BytedanceSeedance20AspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16"]
+
+BYTEDANCE_SEEDANCE_20_ASPECT_RATIO_VALUES: set[BytedanceSeedance20AspectRatio] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_bytedance_seedance_20_aspect_ratio(value: str) -> BytedanceSeedance20AspectRatio:
+    if value in BYTEDANCE_SEEDANCE_20_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_20_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+BytedanceSeedance20Duration = Literal[4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+
+BYTEDANCE_SEEDANCE_20_DURATION_VALUES: set[BytedanceSeedance20Duration] = {
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_bytedance_seedance_20_duration(value: int) -> BytedanceSeedance20Duration:
+    if value in BYTEDANCE_SEEDANCE_20_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_20_DURATION_VALUES!r}"
+    )
+
+
+BytedanceSeedance20Resolution = Literal["1080p", "480p", "4k", "720p"]
+
+BYTEDANCE_SEEDANCE_20_RESOLUTION_VALUES: set[BytedanceSeedance20Resolution] = {
+    "1080p",
+    "480p",
+    "4k",
+    "720p",
+}
+
+
+def check_bytedance_seedance_20_resolution(value: str) -> BytedanceSeedance20Resolution:
+    if value in BYTEDANCE_SEEDANCE_20_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_20_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BytedanceSeedance20")
 

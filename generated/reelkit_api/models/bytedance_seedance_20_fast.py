@@ -12,19 +12,69 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.bytedance_seedance_20_fast_aspect_ratio import (
-    BytedanceSeedance20FastAspectRatio,
-    check_bytedance_seedance_20_fast_aspect_ratio,
-)
-from ..models.bytedance_seedance_20_fast_duration import (
-    BytedanceSeedance20FastDuration,
-    check_bytedance_seedance_20_fast_duration,
-)
-from ..models.bytedance_seedance_20_fast_resolution import (
-    BytedanceSeedance20FastResolution,
-    check_bytedance_seedance_20_fast_resolution,
-)
 from ..types import UNSET, Unset
+
+BytedanceSeedance20FastAspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16"]
+
+BYTEDANCE_SEEDANCE_20_FAST_ASPECT_RATIO_VALUES: set[BytedanceSeedance20FastAspectRatio] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_bytedance_seedance_20_fast_aspect_ratio(value: str) -> BytedanceSeedance20FastAspectRatio:
+    if value in BYTEDANCE_SEEDANCE_20_FAST_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_20_FAST_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+BytedanceSeedance20FastDuration = Literal[4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+
+BYTEDANCE_SEEDANCE_20_FAST_DURATION_VALUES: set[BytedanceSeedance20FastDuration] = {
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_bytedance_seedance_20_fast_duration(value: int) -> BytedanceSeedance20FastDuration:
+    if value in BYTEDANCE_SEEDANCE_20_FAST_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_20_FAST_DURATION_VALUES!r}"
+    )
+
+
+BytedanceSeedance20FastResolution = Literal["480p", "720p"]
+
+BYTEDANCE_SEEDANCE_20_FAST_RESOLUTION_VALUES: set[BytedanceSeedance20FastResolution] = {
+    "480p",
+    "720p",
+}
+
+
+def check_bytedance_seedance_20_fast_resolution(value: str) -> BytedanceSeedance20FastResolution:
+    if value in BYTEDANCE_SEEDANCE_20_FAST_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_20_FAST_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BytedanceSeedance20Fast")
 

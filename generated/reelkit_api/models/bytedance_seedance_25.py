@@ -12,19 +12,112 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.bytedance_seedance_25_aspect_ratio import (
-    BytedanceSeedance25AspectRatio,
-    check_bytedance_seedance_25_aspect_ratio,
-)
-from ..models.bytedance_seedance_25_duration import (
-    BytedanceSeedance25Duration,
-    check_bytedance_seedance_25_duration,
-)
-from ..models.bytedance_seedance_25_resolution import (
-    BytedanceSeedance25Resolution,
-    check_bytedance_seedance_25_resolution,
-)
 from ..types import UNSET, Unset
+
+BytedanceSeedance25AspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16"]
+
+BYTEDANCE_SEEDANCE_25_ASPECT_RATIO_VALUES: set[BytedanceSeedance25AspectRatio] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_bytedance_seedance_25_aspect_ratio(value: str) -> BytedanceSeedance25AspectRatio:
+    if value in BYTEDANCE_SEEDANCE_25_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_25_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+BytedanceSeedance25Duration = Literal[
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+    16,
+    17,
+    18,
+    19,
+    20,
+    21,
+    22,
+    23,
+    24,
+    25,
+    26,
+    27,
+    28,
+    29,
+    30,
+]
+
+BYTEDANCE_SEEDANCE_25_DURATION_VALUES: set[BytedanceSeedance25Duration] = {
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+    16,
+    17,
+    18,
+    19,
+    20,
+    21,
+    22,
+    23,
+    24,
+    25,
+    26,
+    27,
+    28,
+    29,
+    30,
+}
+
+
+def check_bytedance_seedance_25_duration(value: int) -> BytedanceSeedance25Duration:
+    if value in BYTEDANCE_SEEDANCE_25_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_25_DURATION_VALUES!r}"
+    )
+
+
+BytedanceSeedance25Resolution = Literal["480p", "720p"]
+
+BYTEDANCE_SEEDANCE_25_RESOLUTION_VALUES: set[BytedanceSeedance25Resolution] = {
+    "480p",
+    "720p",
+}
+
+
+def check_bytedance_seedance_25_resolution(value: str) -> BytedanceSeedance25Resolution:
+    if value in BYTEDANCE_SEEDANCE_25_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {BYTEDANCE_SEEDANCE_25_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="BytedanceSeedance25")
 

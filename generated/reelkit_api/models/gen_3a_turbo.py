@@ -12,15 +12,37 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.gen_3a_turbo_aspect_ratio import (
-    Gen3ATurboAspectRatio,
-    check_gen_3a_turbo_aspect_ratio,
-)
-from ..models.gen_3a_turbo_duration import (
-    Gen3ATurboDuration,
-    check_gen_3a_turbo_duration,
-)
 from ..types import UNSET, Unset
+
+Gen3ATurboAspectRatio = Literal["16:9", "9:16"]
+
+GEN_3A_TURBO_ASPECT_RATIO_VALUES: set[Gen3ATurboAspectRatio] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_gen_3a_turbo_aspect_ratio(value: str) -> Gen3ATurboAspectRatio:
+    if value in GEN_3A_TURBO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GEN_3A_TURBO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+Gen3ATurboDuration = Literal[5, 10]
+
+GEN_3A_TURBO_DURATION_VALUES: set[Gen3ATurboDuration] = {
+    5,
+    10,
+}
+
+
+def check_gen_3a_turbo_duration(value: int) -> Gen3ATurboDuration:
+    if value in GEN_3A_TURBO_DURATION_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GEN_3A_TURBO_DURATION_VALUES!r}")
+
 
 T = TypeVar("T", bound="Gen3ATurbo")
 

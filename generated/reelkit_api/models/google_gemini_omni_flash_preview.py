@@ -12,23 +12,88 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.google_gemini_omni_flash_preview_aspect_ratio import (
-    GoogleGeminiOmniFlashPreviewAspectRatio,
-    check_google_gemini_omni_flash_preview_aspect_ratio,
-)
-from ..models.google_gemini_omni_flash_preview_delivery import (
-    GoogleGeminiOmniFlashPreviewDelivery,
-    check_google_gemini_omni_flash_preview_delivery,
-)
-from ..models.google_gemini_omni_flash_preview_duration import (
-    GoogleGeminiOmniFlashPreviewDuration,
-    check_google_gemini_omni_flash_preview_duration,
-)
-from ..models.google_gemini_omni_flash_preview_task import (
-    GoogleGeminiOmniFlashPreviewTask,
-    check_google_gemini_omni_flash_preview_task,
-)
 from ..types import UNSET, Unset
+
+GoogleGeminiOmniFlashPreviewAspectRatio = Literal["16:9", "9:16"]
+
+GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_ASPECT_RATIO_VALUES: set[
+    GoogleGeminiOmniFlashPreviewAspectRatio
+] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_google_gemini_omni_flash_preview_aspect_ratio(
+    value: str,
+) -> GoogleGeminiOmniFlashPreviewAspectRatio:
+    if value in GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+GoogleGeminiOmniFlashPreviewDelivery = Literal["uri"]
+
+GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_DELIVERY_VALUES: set[GoogleGeminiOmniFlashPreviewDelivery] = {
+    "uri",
+}
+
+
+def check_google_gemini_omni_flash_preview_delivery(
+    value: str,
+) -> GoogleGeminiOmniFlashPreviewDelivery:
+    if value in GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_DELIVERY_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_DELIVERY_VALUES!r}"
+    )
+
+
+GoogleGeminiOmniFlashPreviewDuration = Literal[3, 4, 5, 6, 7, 8, 9, 10]
+
+GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_DURATION_VALUES: set[GoogleGeminiOmniFlashPreviewDuration] = {
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+}
+
+
+def check_google_gemini_omni_flash_preview_duration(
+    value: int,
+) -> GoogleGeminiOmniFlashPreviewDuration:
+    if value in GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_DURATION_VALUES!r}"
+    )
+
+
+GoogleGeminiOmniFlashPreviewTask = Literal[
+    "edit", "image_to_video", "reference_to_video", "text_to_video"
+]
+
+GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_TASK_VALUES: set[GoogleGeminiOmniFlashPreviewTask] = {
+    "edit",
+    "image_to_video",
+    "reference_to_video",
+    "text_to_video",
+}
+
+
+def check_google_gemini_omni_flash_preview_task(value: str) -> GoogleGeminiOmniFlashPreviewTask:
+    if value in GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_TASK_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_GEMINI_OMNI_FLASH_PREVIEW_TASK_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="GoogleGeminiOmniFlashPreview")
 

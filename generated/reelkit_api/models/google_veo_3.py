@@ -12,19 +12,54 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.google_veo_3_aspect_ratio import (
-    GoogleVeo3AspectRatio,
-    check_google_veo_3_aspect_ratio,
-)
-from ..models.google_veo_3_duration import (
-    GoogleVeo3Duration,
-    check_google_veo_3_duration,
-)
-from ..models.google_veo_3_resolution import (
-    GoogleVeo3Resolution,
-    check_google_veo_3_resolution,
-)
 from ..types import UNSET, Unset
+
+GoogleVeo3AspectRatio = Literal["16:9", "9:16"]
+
+GOOGLE_VEO_3_ASPECT_RATIO_VALUES: set[GoogleVeo3AspectRatio] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_google_veo_3_aspect_ratio(value: str) -> GoogleVeo3AspectRatio:
+    if value in GOOGLE_VEO_3_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_3_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+GoogleVeo3Duration = Literal[4, 6, 8]
+
+GOOGLE_VEO_3_DURATION_VALUES: set[GoogleVeo3Duration] = {
+    4,
+    6,
+    8,
+}
+
+
+def check_google_veo_3_duration(value: int) -> GoogleVeo3Duration:
+    if value in GOOGLE_VEO_3_DURATION_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_3_DURATION_VALUES!r}")
+
+
+GoogleVeo3Resolution = Literal["1080P", "720P"]
+
+GOOGLE_VEO_3_RESOLUTION_VALUES: set[GoogleVeo3Resolution] = {
+    "1080P",
+    "720P",
+}
+
+
+def check_google_veo_3_resolution(value: str) -> GoogleVeo3Resolution:
+    if value in GOOGLE_VEO_3_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_3_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="GoogleVeo3")
 

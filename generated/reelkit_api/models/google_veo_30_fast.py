@@ -12,19 +12,56 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.google_veo_30_fast_aspect_ratio import (
-    GoogleVeo30FastAspectRatio,
-    check_google_veo_30_fast_aspect_ratio,
-)
-from ..models.google_veo_30_fast_duration import (
-    GoogleVeo30FastDuration,
-    check_google_veo_30_fast_duration,
-)
-from ..models.google_veo_30_fast_resolution import (
-    GoogleVeo30FastResolution,
-    check_google_veo_30_fast_resolution,
-)
 from ..types import UNSET, Unset
+
+GoogleVeo30FastAspectRatio = Literal["16:9", "9:16"]
+
+GOOGLE_VEO_30_FAST_ASPECT_RATIO_VALUES: set[GoogleVeo30FastAspectRatio] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_google_veo_30_fast_aspect_ratio(value: str) -> GoogleVeo30FastAspectRatio:
+    if value in GOOGLE_VEO_30_FAST_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_30_FAST_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+GoogleVeo30FastDuration = Literal[4, 6, 8]
+
+GOOGLE_VEO_30_FAST_DURATION_VALUES: set[GoogleVeo30FastDuration] = {
+    4,
+    6,
+    8,
+}
+
+
+def check_google_veo_30_fast_duration(value: int) -> GoogleVeo30FastDuration:
+    if value in GOOGLE_VEO_30_FAST_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_30_FAST_DURATION_VALUES!r}"
+    )
+
+
+GoogleVeo30FastResolution = Literal["1080P", "720P"]
+
+GOOGLE_VEO_30_FAST_RESOLUTION_VALUES: set[GoogleVeo30FastResolution] = {
+    "1080P",
+    "720P",
+}
+
+
+def check_google_veo_30_fast_resolution(value: str) -> GoogleVeo30FastResolution:
+    if value in GOOGLE_VEO_30_FAST_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_30_FAST_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="GoogleVeo30Fast")
 

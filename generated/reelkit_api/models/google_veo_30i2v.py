@@ -12,19 +12,56 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.google_veo_30i2v_aspect_ratio import (
-    GoogleVeo30I2VAspectRatio,
-    check_google_veo_30i2v_aspect_ratio,
-)
-from ..models.google_veo_30i2v_duration import (
-    GoogleVeo30I2VDuration,
-    check_google_veo_30i2v_duration,
-)
-from ..models.google_veo_30i2v_resolution import (
-    GoogleVeo30I2VResolution,
-    check_google_veo_30i2v_resolution,
-)
 from ..types import UNSET, Unset
+
+GoogleVeo30I2VAspectRatio = Literal["16:9", "9:16"]
+
+GOOGLE_VEO_30I2V_ASPECT_RATIO_VALUES: set[GoogleVeo30I2VAspectRatio] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_google_veo_30i2v_aspect_ratio(value: str) -> GoogleVeo30I2VAspectRatio:
+    if value in GOOGLE_VEO_30I2V_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_30I2V_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+GoogleVeo30I2VDuration = Literal[4, 6, 8]
+
+GOOGLE_VEO_30I2V_DURATION_VALUES: set[GoogleVeo30I2VDuration] = {
+    4,
+    6,
+    8,
+}
+
+
+def check_google_veo_30i2v_duration(value: int) -> GoogleVeo30I2VDuration:
+    if value in GOOGLE_VEO_30I2V_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_30I2V_DURATION_VALUES!r}"
+    )
+
+
+GoogleVeo30I2VResolution = Literal["1080P", "720P"]
+
+GOOGLE_VEO_30I2V_RESOLUTION_VALUES: set[GoogleVeo30I2VResolution] = {
+    "1080P",
+    "720P",
+}
+
+
+def check_google_veo_30i2v_resolution(value: str) -> GoogleVeo30I2VResolution:
+    if value in GOOGLE_VEO_30I2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_30I2V_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="GoogleVeo30I2V")
 

@@ -12,19 +12,54 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.google_veo_31_extend_video_aspect_ratio import (
-    GoogleVeo31ExtendVideoAspectRatio,
-    check_google_veo_31_extend_video_aspect_ratio,
-)
-from ..models.google_veo_31_extend_video_duration import (
-    GoogleVeo31ExtendVideoDuration,
-    check_google_veo_31_extend_video_duration,
-)
-from ..models.google_veo_31_extend_video_resolution import (
-    GoogleVeo31ExtendVideoResolution,
-    check_google_veo_31_extend_video_resolution,
-)
 from ..types import UNSET, Unset
+
+GoogleVeo31ExtendVideoAspectRatio = Literal["16:9", "9:16", "auto"]
+
+GOOGLE_VEO_31_EXTEND_VIDEO_ASPECT_RATIO_VALUES: set[GoogleVeo31ExtendVideoAspectRatio] = {
+    "16:9",
+    "9:16",
+    "auto",
+}
+
+
+def check_google_veo_31_extend_video_aspect_ratio(value: str) -> GoogleVeo31ExtendVideoAspectRatio:
+    if value in GOOGLE_VEO_31_EXTEND_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_EXTEND_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+GoogleVeo31ExtendVideoDuration = Literal[7]
+
+GOOGLE_VEO_31_EXTEND_VIDEO_DURATION_VALUES: set[GoogleVeo31ExtendVideoDuration] = {
+    7,
+}
+
+
+def check_google_veo_31_extend_video_duration(value: int) -> GoogleVeo31ExtendVideoDuration:
+    if value in GOOGLE_VEO_31_EXTEND_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_EXTEND_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+GoogleVeo31ExtendVideoResolution = Literal["720p"]
+
+GOOGLE_VEO_31_EXTEND_VIDEO_RESOLUTION_VALUES: set[GoogleVeo31ExtendVideoResolution] = {
+    "720p",
+}
+
+
+def check_google_veo_31_extend_video_resolution(value: str) -> GoogleVeo31ExtendVideoResolution:
+    if value in GOOGLE_VEO_31_EXTEND_VIDEO_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_EXTEND_VIDEO_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="GoogleVeo31ExtendVideo")
 

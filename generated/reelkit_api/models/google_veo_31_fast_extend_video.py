@@ -12,19 +12,60 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.google_veo_31_fast_extend_video_aspect_ratio import (
-    GoogleVeo31FastExtendVideoAspectRatio,
-    check_google_veo_31_fast_extend_video_aspect_ratio,
-)
-from ..models.google_veo_31_fast_extend_video_duration import (
-    GoogleVeo31FastExtendVideoDuration,
-    check_google_veo_31_fast_extend_video_duration,
-)
-from ..models.google_veo_31_fast_extend_video_resolution import (
-    GoogleVeo31FastExtendVideoResolution,
-    check_google_veo_31_fast_extend_video_resolution,
-)
 from ..types import UNSET, Unset
+
+GoogleVeo31FastExtendVideoAspectRatio = Literal["16:9", "9:16", "auto"]
+
+GOOGLE_VEO_31_FAST_EXTEND_VIDEO_ASPECT_RATIO_VALUES: set[GoogleVeo31FastExtendVideoAspectRatio] = {
+    "16:9",
+    "9:16",
+    "auto",
+}
+
+
+def check_google_veo_31_fast_extend_video_aspect_ratio(
+    value: str,
+) -> GoogleVeo31FastExtendVideoAspectRatio:
+    if value in GOOGLE_VEO_31_FAST_EXTEND_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_FAST_EXTEND_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+GoogleVeo31FastExtendVideoDuration = Literal[7]
+
+GOOGLE_VEO_31_FAST_EXTEND_VIDEO_DURATION_VALUES: set[GoogleVeo31FastExtendVideoDuration] = {
+    7,
+}
+
+
+def check_google_veo_31_fast_extend_video_duration(
+    value: int,
+) -> GoogleVeo31FastExtendVideoDuration:
+    if value in GOOGLE_VEO_31_FAST_EXTEND_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_FAST_EXTEND_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+GoogleVeo31FastExtendVideoResolution = Literal["720p"]
+
+GOOGLE_VEO_31_FAST_EXTEND_VIDEO_RESOLUTION_VALUES: set[GoogleVeo31FastExtendVideoResolution] = {
+    "720p",
+}
+
+
+def check_google_veo_31_fast_extend_video_resolution(
+    value: str,
+) -> GoogleVeo31FastExtendVideoResolution:
+    if value in GOOGLE_VEO_31_FAST_EXTEND_VIDEO_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_FAST_EXTEND_VIDEO_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="GoogleVeo31FastExtendVideo")
 

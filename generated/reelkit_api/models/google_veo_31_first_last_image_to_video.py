@@ -12,19 +12,68 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.google_veo_31_first_last_image_to_video_aspect_ratio import (
-    GoogleVeo31FirstLastImageToVideoAspectRatio,
-    check_google_veo_31_first_last_image_to_video_aspect_ratio,
-)
-from ..models.google_veo_31_first_last_image_to_video_duration import (
-    GoogleVeo31FirstLastImageToVideoDuration,
-    check_google_veo_31_first_last_image_to_video_duration,
-)
-from ..models.google_veo_31_first_last_image_to_video_resolution import (
-    GoogleVeo31FirstLastImageToVideoResolution,
-    check_google_veo_31_first_last_image_to_video_resolution,
-)
 from ..types import UNSET, Unset
+
+GoogleVeo31FirstLastImageToVideoAspectRatio = Literal["16:9", "9:16"]
+
+GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    GoogleVeo31FirstLastImageToVideoAspectRatio
+] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_google_veo_31_first_last_image_to_video_aspect_ratio(
+    value: str,
+) -> GoogleVeo31FirstLastImageToVideoAspectRatio:
+    if value in GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+GoogleVeo31FirstLastImageToVideoDuration = Literal[4, 6, 8]
+
+GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_DURATION_VALUES: set[
+    GoogleVeo31FirstLastImageToVideoDuration
+] = {
+    4,
+    6,
+    8,
+}
+
+
+def check_google_veo_31_first_last_image_to_video_duration(
+    value: int,
+) -> GoogleVeo31FirstLastImageToVideoDuration:
+    if value in GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+GoogleVeo31FirstLastImageToVideoResolution = Literal["1080p", "720p"]
+
+GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_RESOLUTION_VALUES: set[
+    GoogleVeo31FirstLastImageToVideoResolution
+] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_google_veo_31_first_last_image_to_video_resolution(
+    value: str,
+) -> GoogleVeo31FirstLastImageToVideoResolution:
+    if value in GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="GoogleVeo31FirstLastImageToVideo")
 

@@ -12,19 +12,68 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.google_veo_31_first_last_image_to_video_fast_aspect_ratio import (
-    GoogleVeo31FirstLastImageToVideoFastAspectRatio,
-    check_google_veo_31_first_last_image_to_video_fast_aspect_ratio,
-)
-from ..models.google_veo_31_first_last_image_to_video_fast_duration import (
-    GoogleVeo31FirstLastImageToVideoFastDuration,
-    check_google_veo_31_first_last_image_to_video_fast_duration,
-)
-from ..models.google_veo_31_first_last_image_to_video_fast_resolution import (
-    GoogleVeo31FirstLastImageToVideoFastResolution,
-    check_google_veo_31_first_last_image_to_video_fast_resolution,
-)
 from ..types import UNSET, Unset
+
+GoogleVeo31FirstLastImageToVideoFastAspectRatio = Literal["16:9", "9:16"]
+
+GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_FAST_ASPECT_RATIO_VALUES: set[
+    GoogleVeo31FirstLastImageToVideoFastAspectRatio
+] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_google_veo_31_first_last_image_to_video_fast_aspect_ratio(
+    value: str,
+) -> GoogleVeo31FirstLastImageToVideoFastAspectRatio:
+    if value in GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_FAST_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_FAST_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+GoogleVeo31FirstLastImageToVideoFastDuration = Literal[4, 6, 8]
+
+GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_FAST_DURATION_VALUES: set[
+    GoogleVeo31FirstLastImageToVideoFastDuration
+] = {
+    4,
+    6,
+    8,
+}
+
+
+def check_google_veo_31_first_last_image_to_video_fast_duration(
+    value: int,
+) -> GoogleVeo31FirstLastImageToVideoFastDuration:
+    if value in GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_FAST_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_FAST_DURATION_VALUES!r}"
+    )
+
+
+GoogleVeo31FirstLastImageToVideoFastResolution = Literal["1080p", "720p"]
+
+GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_FAST_RESOLUTION_VALUES: set[
+    GoogleVeo31FirstLastImageToVideoFastResolution
+] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_google_veo_31_first_last_image_to_video_fast_resolution(
+    value: str,
+) -> GoogleVeo31FirstLastImageToVideoFastResolution:
+    if value in GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_FAST_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_FIRST_LAST_IMAGE_TO_VIDEO_FAST_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="GoogleVeo31FirstLastImageToVideoFast")
 

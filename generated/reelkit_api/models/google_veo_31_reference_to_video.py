@@ -12,15 +12,42 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.google_veo_31_reference_to_video_duration import (
-    GoogleVeo31ReferenceToVideoDuration,
-    check_google_veo_31_reference_to_video_duration,
-)
-from ..models.google_veo_31_reference_to_video_resolution import (
-    GoogleVeo31ReferenceToVideoResolution,
-    check_google_veo_31_reference_to_video_resolution,
-)
 from ..types import UNSET, Unset
+
+GoogleVeo31ReferenceToVideoDuration = Literal[8]
+
+GOOGLE_VEO_31_REFERENCE_TO_VIDEO_DURATION_VALUES: set[GoogleVeo31ReferenceToVideoDuration] = {
+    8,
+}
+
+
+def check_google_veo_31_reference_to_video_duration(
+    value: int,
+) -> GoogleVeo31ReferenceToVideoDuration:
+    if value in GOOGLE_VEO_31_REFERENCE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_REFERENCE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+GoogleVeo31ReferenceToVideoResolution = Literal["1080p", "720p"]
+
+GOOGLE_VEO_31_REFERENCE_TO_VIDEO_RESOLUTION_VALUES: set[GoogleVeo31ReferenceToVideoResolution] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_google_veo_31_reference_to_video_resolution(
+    value: str,
+) -> GoogleVeo31ReferenceToVideoResolution:
+    if value in GOOGLE_VEO_31_REFERENCE_TO_VIDEO_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31_REFERENCE_TO_VIDEO_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="GoogleVeo31ReferenceToVideo")
 

@@ -12,19 +12,56 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.google_veo_31i2v_aspect_ratio import (
-    GoogleVeo31I2VAspectRatio,
-    check_google_veo_31i2v_aspect_ratio,
-)
-from ..models.google_veo_31i2v_duration import (
-    GoogleVeo31I2VDuration,
-    check_google_veo_31i2v_duration,
-)
-from ..models.google_veo_31i2v_resolution import (
-    GoogleVeo31I2VResolution,
-    check_google_veo_31i2v_resolution,
-)
 from ..types import UNSET, Unset
+
+GoogleVeo31I2VAspectRatio = Literal["16:9", "9:16"]
+
+GOOGLE_VEO_31I2V_ASPECT_RATIO_VALUES: set[GoogleVeo31I2VAspectRatio] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_google_veo_31i2v_aspect_ratio(value: str) -> GoogleVeo31I2VAspectRatio:
+    if value in GOOGLE_VEO_31I2V_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31I2V_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+GoogleVeo31I2VDuration = Literal[4, 6, 8]
+
+GOOGLE_VEO_31I2V_DURATION_VALUES: set[GoogleVeo31I2VDuration] = {
+    4,
+    6,
+    8,
+}
+
+
+def check_google_veo_31i2v_duration(value: int) -> GoogleVeo31I2VDuration:
+    if value in GOOGLE_VEO_31I2V_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31I2V_DURATION_VALUES!r}"
+    )
+
+
+GoogleVeo31I2VResolution = Literal["1080p", "720p"]
+
+GOOGLE_VEO_31I2V_RESOLUTION_VALUES: set[GoogleVeo31I2VResolution] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_google_veo_31i2v_resolution(value: str) -> GoogleVeo31I2VResolution:
+    if value in GOOGLE_VEO_31I2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31I2V_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="GoogleVeo31I2V")
 

@@ -12,19 +12,56 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.google_veo_31t2v_fast_aspect_ratio import (
-    GoogleVeo31T2VFastAspectRatio,
-    check_google_veo_31t2v_fast_aspect_ratio,
-)
-from ..models.google_veo_31t2v_fast_duration import (
-    GoogleVeo31T2VFastDuration,
-    check_google_veo_31t2v_fast_duration,
-)
-from ..models.google_veo_31t2v_fast_resolution import (
-    GoogleVeo31T2VFastResolution,
-    check_google_veo_31t2v_fast_resolution,
-)
 from ..types import UNSET, Unset
+
+GoogleVeo31T2VFastAspectRatio = Literal["16:9", "9:16"]
+
+GOOGLE_VEO_31T2V_FAST_ASPECT_RATIO_VALUES: set[GoogleVeo31T2VFastAspectRatio] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_google_veo_31t2v_fast_aspect_ratio(value: str) -> GoogleVeo31T2VFastAspectRatio:
+    if value in GOOGLE_VEO_31T2V_FAST_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31T2V_FAST_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+GoogleVeo31T2VFastDuration = Literal[4, 6, 8]
+
+GOOGLE_VEO_31T2V_FAST_DURATION_VALUES: set[GoogleVeo31T2VFastDuration] = {
+    4,
+    6,
+    8,
+}
+
+
+def check_google_veo_31t2v_fast_duration(value: int) -> GoogleVeo31T2VFastDuration:
+    if value in GOOGLE_VEO_31T2V_FAST_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31T2V_FAST_DURATION_VALUES!r}"
+    )
+
+
+GoogleVeo31T2VFastResolution = Literal["1080p", "720p"]
+
+GOOGLE_VEO_31T2V_FAST_RESOLUTION_VALUES: set[GoogleVeo31T2VFastResolution] = {
+    "1080p",
+    "720p",
+}
+
+
+def check_google_veo_31t2v_fast_resolution(value: str) -> GoogleVeo31T2VFastResolution:
+    if value in GOOGLE_VEO_31T2V_FAST_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GOOGLE_VEO_31T2V_FAST_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="GoogleVeo31T2VFast")
 

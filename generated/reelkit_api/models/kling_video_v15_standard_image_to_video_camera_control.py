@@ -2,20 +2,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kling_video_v15_standard_image_to_video_camera_control_type import (
-    KlingVideoV15StandardImageToVideoCameraControlType,
-    check_kling_video_v15_standard_image_to_video_camera_control_type,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.kling_video_v15_standard_image_to_video_camera_control_config import (
         KlingVideoV15StandardImageToVideoCameraControlConfig,
+    )
+
+
+KlingVideoV15StandardImageToVideoCameraControlType = Literal[
+    "down_back", "forward_up", "left_turn_forward", "right_turn_forward", "simple"
+]
+
+KLING_VIDEO_V15_STANDARD_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES: set[
+    KlingVideoV15StandardImageToVideoCameraControlType
+] = {
+    "down_back",
+    "forward_up",
+    "left_turn_forward",
+    "right_turn_forward",
+    "simple",
+}
+
+
+def check_kling_video_v15_standard_image_to_video_camera_control_type(
+    value: str,
+) -> KlingVideoV15StandardImageToVideoCameraControlType:
+    if value in KLING_VIDEO_V15_STANDARD_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V15_STANDARD_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES!r}"
     )
 
 

@@ -13,10 +13,6 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kling_video_v16_pro_image_to_video_duration import (
-    KlingVideoV16ProImageToVideoDuration,
-    check_kling_video_v16_pro_image_to_video_duration,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -25,6 +21,24 @@ if TYPE_CHECKING:
     )
     from ..models.kling_video_v16_pro_image_to_video_dynamic_masks_item import (
         KlingVideoV16ProImageToVideoDynamicMasksItem,
+    )
+
+
+KlingVideoV16ProImageToVideoDuration = Literal[5, 10]
+
+KLING_VIDEO_V16_PRO_IMAGE_TO_VIDEO_DURATION_VALUES: set[KlingVideoV16ProImageToVideoDuration] = {
+    5,
+    10,
+}
+
+
+def check_kling_video_v16_pro_image_to_video_duration(
+    value: int,
+) -> KlingVideoV16ProImageToVideoDuration:
+    if value in KLING_VIDEO_V16_PRO_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V16_PRO_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
     )
 
 

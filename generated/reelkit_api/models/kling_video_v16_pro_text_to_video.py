@@ -13,23 +13,74 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kling_video_v16_pro_text_to_video_aspect_ratio import (
-    KlingVideoV16ProTextToVideoAspectRatio,
-    check_kling_video_v16_pro_text_to_video_aspect_ratio,
-)
-from ..models.kling_video_v16_pro_text_to_video_camera_control import (
-    KlingVideoV16ProTextToVideoCameraControl,
-    check_kling_video_v16_pro_text_to_video_camera_control,
-)
-from ..models.kling_video_v16_pro_text_to_video_duration import (
-    KlingVideoV16ProTextToVideoDuration,
-    check_kling_video_v16_pro_text_to_video_duration,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.kling_video_v16_pro_text_to_video_advanced_camera_control import (
         KlingVideoV16ProTextToVideoAdvancedCameraControl,
+    )
+
+
+KlingVideoV16ProTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingVideoV16ProTextToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_kling_video_v16_pro_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingVideoV16ProTextToVideoAspectRatio:
+    if value in KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingVideoV16ProTextToVideoCameraControl = Literal[
+    "down_back", "forward_up", "left_turn_forward", "right_turn_forward"
+]
+
+KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES: set[
+    KlingVideoV16ProTextToVideoCameraControl
+] = {
+    "down_back",
+    "forward_up",
+    "left_turn_forward",
+    "right_turn_forward",
+}
+
+
+def check_kling_video_v16_pro_text_to_video_camera_control(
+    value: str,
+) -> KlingVideoV16ProTextToVideoCameraControl:
+    if value in KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES!r}"
+    )
+
+
+KlingVideoV16ProTextToVideoDuration = Literal[5, 10]
+
+KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_DURATION_VALUES: set[KlingVideoV16ProTextToVideoDuration] = {
+    5,
+    10,
+}
+
+
+def check_kling_video_v16_pro_text_to_video_duration(
+    value: int,
+) -> KlingVideoV16ProTextToVideoDuration:
+    if value in KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_DURATION_VALUES!r}"
     )
 
 

@@ -2,15 +2,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kling_video_v16_pro_text_to_video_advanced_camera_control_movement_type import (
-    KlingVideoV16ProTextToVideoAdvancedCameraControlMovementType,
-    check_kling_video_v16_pro_text_to_video_advanced_camera_control_movement_type,
-)
+KlingVideoV16ProTextToVideoAdvancedCameraControlMovementType = Literal[
+    "horizontal", "pan", "roll", "tilt", "vertical", "zoom"
+]
+
+KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES: set[
+    KlingVideoV16ProTextToVideoAdvancedCameraControlMovementType
+] = {
+    "horizontal",
+    "pan",
+    "roll",
+    "tilt",
+    "vertical",
+    "zoom",
+}
+
+
+def check_kling_video_v16_pro_text_to_video_advanced_camera_control_movement_type(
+    value: str,
+) -> KlingVideoV16ProTextToVideoAdvancedCameraControlMovementType:
+    if value in KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V16_PRO_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingVideoV16ProTextToVideoAdvancedCameraControl")
 

@@ -12,11 +12,27 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kling_video_v16_standard_image_to_video_duration import (
-    KlingVideoV16StandardImageToVideoDuration,
-    check_kling_video_v16_standard_image_to_video_duration,
-)
 from ..types import UNSET, Unset
+
+KlingVideoV16StandardImageToVideoDuration = Literal[5, 10]
+
+KLING_VIDEO_V16_STANDARD_IMAGE_TO_VIDEO_DURATION_VALUES: set[
+    KlingVideoV16StandardImageToVideoDuration
+] = {
+    5,
+    10,
+}
+
+
+def check_kling_video_v16_standard_image_to_video_duration(
+    value: int,
+) -> KlingVideoV16StandardImageToVideoDuration:
+    if value in KLING_VIDEO_V16_STANDARD_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V16_STANDARD_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingVideoV16StandardImageToVideo")
 

@@ -12,15 +12,48 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kling_video_v16_standard_multi_image_to_video_aspect_ratio import (
-    KlingVideoV16StandardMultiImageToVideoAspectRatio,
-    check_kling_video_v16_standard_multi_image_to_video_aspect_ratio,
-)
-from ..models.kling_video_v16_standard_multi_image_to_video_duration import (
-    KlingVideoV16StandardMultiImageToVideoDuration,
-    check_kling_video_v16_standard_multi_image_to_video_duration,
-)
 from ..types import UNSET, Unset
+
+KlingVideoV16StandardMultiImageToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLING_VIDEO_V16_STANDARD_MULTI_IMAGE_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingVideoV16StandardMultiImageToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_kling_video_v16_standard_multi_image_to_video_aspect_ratio(
+    value: str,
+) -> KlingVideoV16StandardMultiImageToVideoAspectRatio:
+    if value in KLING_VIDEO_V16_STANDARD_MULTI_IMAGE_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V16_STANDARD_MULTI_IMAGE_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingVideoV16StandardMultiImageToVideoDuration = Literal[5, 10]
+
+KLING_VIDEO_V16_STANDARD_MULTI_IMAGE_TO_VIDEO_DURATION_VALUES: set[
+    KlingVideoV16StandardMultiImageToVideoDuration
+] = {
+    5,
+    10,
+}
+
+
+def check_kling_video_v16_standard_multi_image_to_video_duration(
+    value: int,
+) -> KlingVideoV16StandardMultiImageToVideoDuration:
+    if value in KLING_VIDEO_V16_STANDARD_MULTI_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V16_STANDARD_MULTI_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingVideoV16StandardMultiImageToVideo")
 

@@ -12,15 +12,48 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kling_video_v16_standard_text_to_video_aspect_ratio import (
-    KlingVideoV16StandardTextToVideoAspectRatio,
-    check_kling_video_v16_standard_text_to_video_aspect_ratio,
-)
-from ..models.kling_video_v16_standard_text_to_video_duration import (
-    KlingVideoV16StandardTextToVideoDuration,
-    check_kling_video_v16_standard_text_to_video_duration,
-)
 from ..types import UNSET, Unset
+
+KlingVideoV16StandardTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLING_VIDEO_V16_STANDARD_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingVideoV16StandardTextToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_kling_video_v16_standard_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingVideoV16StandardTextToVideoAspectRatio:
+    if value in KLING_VIDEO_V16_STANDARD_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V16_STANDARD_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingVideoV16StandardTextToVideoDuration = Literal[5, 10]
+
+KLING_VIDEO_V16_STANDARD_TEXT_TO_VIDEO_DURATION_VALUES: set[
+    KlingVideoV16StandardTextToVideoDuration
+] = {
+    5,
+    10,
+}
+
+
+def check_kling_video_v16_standard_text_to_video_duration(
+    value: int,
+) -> KlingVideoV16StandardTextToVideoDuration:
+    if value in KLING_VIDEO_V16_STANDARD_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V16_STANDARD_TEXT_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingVideoV16StandardTextToVideo")
 

@@ -13,23 +13,72 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kling_video_v1_pro_text_to_video_aspect_ratio import (
-    KlingVideoV1ProTextToVideoAspectRatio,
-    check_kling_video_v1_pro_text_to_video_aspect_ratio,
-)
-from ..models.kling_video_v1_pro_text_to_video_camera_control import (
-    KlingVideoV1ProTextToVideoCameraControl,
-    check_kling_video_v1_pro_text_to_video_camera_control,
-)
-from ..models.kling_video_v1_pro_text_to_video_duration import (
-    KlingVideoV1ProTextToVideoDuration,
-    check_kling_video_v1_pro_text_to_video_duration,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.kling_video_v1_pro_text_to_video_advanced_camera_control import (
         KlingVideoV1ProTextToVideoAdvancedCameraControl,
+    )
+
+
+KlingVideoV1ProTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLING_VIDEO_V1_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[KlingVideoV1ProTextToVideoAspectRatio] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_kling_video_v1_pro_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingVideoV1ProTextToVideoAspectRatio:
+    if value in KLING_VIDEO_V1_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V1_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingVideoV1ProTextToVideoCameraControl = Literal[
+    "down_back", "forward_up", "left_turn_forward", "right_turn_forward"
+]
+
+KLING_VIDEO_V1_PRO_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES: set[
+    KlingVideoV1ProTextToVideoCameraControl
+] = {
+    "down_back",
+    "forward_up",
+    "left_turn_forward",
+    "right_turn_forward",
+}
+
+
+def check_kling_video_v1_pro_text_to_video_camera_control(
+    value: str,
+) -> KlingVideoV1ProTextToVideoCameraControl:
+    if value in KLING_VIDEO_V1_PRO_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V1_PRO_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES!r}"
+    )
+
+
+KlingVideoV1ProTextToVideoDuration = Literal[5, 10]
+
+KLING_VIDEO_V1_PRO_TEXT_TO_VIDEO_DURATION_VALUES: set[KlingVideoV1ProTextToVideoDuration] = {
+    5,
+    10,
+}
+
+
+def check_kling_video_v1_pro_text_to_video_duration(
+    value: int,
+) -> KlingVideoV1ProTextToVideoDuration:
+    if value in KLING_VIDEO_V1_PRO_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V1_PRO_TEXT_TO_VIDEO_DURATION_VALUES!r}"
     )
 
 

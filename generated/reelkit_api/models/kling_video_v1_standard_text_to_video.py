@@ -13,23 +13,76 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kling_video_v1_standard_text_to_video_aspect_ratio import (
-    KlingVideoV1StandardTextToVideoAspectRatio,
-    check_kling_video_v1_standard_text_to_video_aspect_ratio,
-)
-from ..models.kling_video_v1_standard_text_to_video_camera_control import (
-    KlingVideoV1StandardTextToVideoCameraControl,
-    check_kling_video_v1_standard_text_to_video_camera_control,
-)
-from ..models.kling_video_v1_standard_text_to_video_duration import (
-    KlingVideoV1StandardTextToVideoDuration,
-    check_kling_video_v1_standard_text_to_video_duration,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.kling_video_v1_standard_text_to_video_advanced_camera_control import (
         KlingVideoV1StandardTextToVideoAdvancedCameraControl,
+    )
+
+
+KlingVideoV1StandardTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingVideoV1StandardTextToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_kling_video_v1_standard_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingVideoV1StandardTextToVideoAspectRatio:
+    if value in KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingVideoV1StandardTextToVideoCameraControl = Literal[
+    "down_back", "forward_up", "left_turn_forward", "right_turn_forward"
+]
+
+KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES: set[
+    KlingVideoV1StandardTextToVideoCameraControl
+] = {
+    "down_back",
+    "forward_up",
+    "left_turn_forward",
+    "right_turn_forward",
+}
+
+
+def check_kling_video_v1_standard_text_to_video_camera_control(
+    value: str,
+) -> KlingVideoV1StandardTextToVideoCameraControl:
+    if value in KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES!r}"
+    )
+
+
+KlingVideoV1StandardTextToVideoDuration = Literal[5, 10]
+
+KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_DURATION_VALUES: set[
+    KlingVideoV1StandardTextToVideoDuration
+] = {
+    5,
+    10,
+}
+
+
+def check_kling_video_v1_standard_text_to_video_duration(
+    value: int,
+) -> KlingVideoV1StandardTextToVideoDuration:
+    if value in KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_DURATION_VALUES!r}"
     )
 
 

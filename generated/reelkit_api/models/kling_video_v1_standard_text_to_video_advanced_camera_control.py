@@ -2,15 +2,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kling_video_v1_standard_text_to_video_advanced_camera_control_movement_type import (
-    KlingVideoV1StandardTextToVideoAdvancedCameraControlMovementType,
-    check_kling_video_v1_standard_text_to_video_advanced_camera_control_movement_type,
-)
+KlingVideoV1StandardTextToVideoAdvancedCameraControlMovementType = Literal[
+    "horizontal", "pan", "roll", "tilt", "vertical", "zoom"
+]
+
+KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES: set[
+    KlingVideoV1StandardTextToVideoAdvancedCameraControlMovementType
+] = {
+    "horizontal",
+    "pan",
+    "roll",
+    "tilt",
+    "vertical",
+    "zoom",
+}
+
+
+def check_kling_video_v1_standard_text_to_video_advanced_camera_control_movement_type(
+    value: str,
+) -> KlingVideoV1StandardTextToVideoAdvancedCameraControlMovementType:
+    if value in KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V1_STANDARD_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingVideoV1StandardTextToVideoAdvancedCameraControl")
 

@@ -2,20 +2,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kling_video_v21_pro_image_to_video_camera_control_type import (
-    KlingVideoV21ProImageToVideoCameraControlType,
-    check_kling_video_v21_pro_image_to_video_camera_control_type,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.kling_video_v21_pro_image_to_video_camera_control_config import (
         KlingVideoV21ProImageToVideoCameraControlConfig,
+    )
+
+
+KlingVideoV21ProImageToVideoCameraControlType = Literal[
+    "down_back", "forward_up", "left_turn_forward", "right_turn_forward", "simple"
+]
+
+KLING_VIDEO_V21_PRO_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES: set[
+    KlingVideoV21ProImageToVideoCameraControlType
+] = {
+    "down_back",
+    "forward_up",
+    "left_turn_forward",
+    "right_turn_forward",
+    "simple",
+}
+
+
+def check_kling_video_v21_pro_image_to_video_camera_control_type(
+    value: str,
+) -> KlingVideoV21ProImageToVideoCameraControlType:
+    if value in KLING_VIDEO_V21_PRO_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLING_VIDEO_V21_PRO_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES!r}"
     )
 
 

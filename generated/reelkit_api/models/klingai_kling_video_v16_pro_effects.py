@@ -12,15 +12,204 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_kling_video_v16_pro_effects_duration import (
-    KlingaiKlingVideoV16ProEffectsDuration,
-    check_klingai_kling_video_v16_pro_effects_duration,
-)
-from ..models.klingai_kling_video_v16_pro_effects_effect_scene import (
-    KlingaiKlingVideoV16ProEffectsEffectScene,
-    check_klingai_kling_video_v16_pro_effects_effect_scene,
-)
 from ..types import UNSET, Unset
+
+KlingaiKlingVideoV16ProEffectsDuration = Literal[5, 10]
+
+KLINGAI_KLING_VIDEO_V16_PRO_EFFECTS_DURATION_VALUES: set[KlingaiKlingVideoV16ProEffectsDuration] = {
+    5,
+    10,
+}
+
+
+def check_klingai_kling_video_v16_pro_effects_duration(
+    value: int,
+) -> KlingaiKlingVideoV16ProEffectsDuration:
+    if value in KLINGAI_KLING_VIDEO_V16_PRO_EFFECTS_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_KLING_VIDEO_V16_PRO_EFFECTS_DURATION_VALUES!r}"
+    )
+
+
+KlingaiKlingVideoV16ProEffectsEffectScene = Literal[
+    "angel_wing",
+    "anime_figure",
+    "bloombloom",
+    "boss_coming",
+    "boyfriend",
+    "brown_bear_hug",
+    "building_collapse",
+    "car_explosion",
+    "celebration",
+    "construction_worker",
+    "cry_cry",
+    "dark_wing",
+    "day_to_night",
+    "dizzydizzy",
+    "dollar_rain",
+    "double_gun",
+    "expansion",
+    "fairy_wing",
+    "felt_felt",
+    "fight",
+    "fly_fly",
+    "fuzzyfuzzy",
+    "girlfriend",
+    "gun_shot",
+    "heart_gesture",
+    "heart_gesture_1",
+    "hug",
+    "hula",
+    "instant_film",
+    "instant_kid",
+    "iron_warrior",
+    "jazz_jazz",
+    "jelly_jiggle",
+    "jelly_press",
+    "jelly_slice",
+    "jelly_squish",
+    "jesus_hug",
+    "jumpdrop",
+    "kiss",
+    "let's_ride",
+    "lie_flat",
+    "lightning_power",
+    "long_hair",
+    "magic_broom",
+    "magic_fireball",
+    "marry_me",
+    "media_interview",
+    "mushroom",
+    "office_escape_plow",
+    "pet_bee",
+    "pet_chef",
+    "pet_dance",
+    "pet_delivery",
+    "pet_lion",
+    "pet_moto_rider",
+    "pet_warrior",
+    "pet_wizard",
+    "piggy_morph",
+    "pixelpixel",
+    "plushcut",
+    "polar_bear_hug",
+    "rocketrocket",
+    "santa_gifts",
+    "santa_hug",
+    "shark_alert",
+    "siblings",
+    "skateskate",
+    "ski_ski",
+    "smoke_smoke",
+    "snatched",
+    "splashsplash",
+    "squish",
+    "surfsurf",
+    "swing_swing",
+    "thumbs_up",
+    "tiger_hug",
+    "watermelon_bomb",
+    "wig_out",
+    "wool_curly",
+    "yearbook",
+]
+
+KLINGAI_KLING_VIDEO_V16_PRO_EFFECTS_EFFECT_SCENE_VALUES: set[
+    KlingaiKlingVideoV16ProEffectsEffectScene
+] = {
+    "angel_wing",
+    "anime_figure",
+    "bloombloom",
+    "boss_coming",
+    "boyfriend",
+    "brown_bear_hug",
+    "building_collapse",
+    "car_explosion",
+    "celebration",
+    "construction_worker",
+    "cry_cry",
+    "dark_wing",
+    "day_to_night",
+    "dizzydizzy",
+    "dollar_rain",
+    "double_gun",
+    "expansion",
+    "fairy_wing",
+    "felt_felt",
+    "fight",
+    "fly_fly",
+    "fuzzyfuzzy",
+    "girlfriend",
+    "gun_shot",
+    "heart_gesture",
+    "heart_gesture_1",
+    "hug",
+    "hula",
+    "instant_film",
+    "instant_kid",
+    "iron_warrior",
+    "jazz_jazz",
+    "jelly_jiggle",
+    "jelly_press",
+    "jelly_slice",
+    "jelly_squish",
+    "jesus_hug",
+    "jumpdrop",
+    "kiss",
+    "let's_ride",
+    "lie_flat",
+    "lightning_power",
+    "long_hair",
+    "magic_broom",
+    "magic_fireball",
+    "marry_me",
+    "media_interview",
+    "mushroom",
+    "office_escape_plow",
+    "pet_bee",
+    "pet_chef",
+    "pet_dance",
+    "pet_delivery",
+    "pet_lion",
+    "pet_moto_rider",
+    "pet_warrior",
+    "pet_wizard",
+    "piggy_morph",
+    "pixelpixel",
+    "plushcut",
+    "polar_bear_hug",
+    "rocketrocket",
+    "santa_gifts",
+    "santa_hug",
+    "shark_alert",
+    "siblings",
+    "skateskate",
+    "ski_ski",
+    "smoke_smoke",
+    "snatched",
+    "splashsplash",
+    "squish",
+    "surfsurf",
+    "swing_swing",
+    "thumbs_up",
+    "tiger_hug",
+    "watermelon_bomb",
+    "wig_out",
+    "wool_curly",
+    "yearbook",
+}
+
+
+def check_klingai_kling_video_v16_pro_effects_effect_scene(
+    value: str,
+) -> KlingaiKlingVideoV16ProEffectsEffectScene:
+    if value in KLINGAI_KLING_VIDEO_V16_PRO_EFFECTS_EFFECT_SCENE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_KLING_VIDEO_V16_PRO_EFFECTS_EFFECT_SCENE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiKlingVideoV16ProEffects")
 

@@ -13,10 +13,6 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_v21_master_image_to_video_duration import (
-    KlingaiV21MasterImageToVideoDuration,
-    check_klingai_v21_master_image_to_video_duration,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -25,6 +21,24 @@ if TYPE_CHECKING:
     )
     from ..models.klingai_v21_master_image_to_video_dynamic_masks_item import (
         KlingaiV21MasterImageToVideoDynamicMasksItem,
+    )
+
+
+KlingaiV21MasterImageToVideoDuration = Literal[5, 10]
+
+KLINGAI_V21_MASTER_IMAGE_TO_VIDEO_DURATION_VALUES: set[KlingaiV21MasterImageToVideoDuration] = {
+    5,
+    10,
+}
+
+
+def check_klingai_v21_master_image_to_video_duration(
+    value: int,
+) -> KlingaiV21MasterImageToVideoDuration:
+    if value in KLINGAI_V21_MASTER_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_V21_MASTER_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
     )
 
 

@@ -2,20 +2,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_v21_master_image_to_video_camera_control_type import (
-    KlingaiV21MasterImageToVideoCameraControlType,
-    check_klingai_v21_master_image_to_video_camera_control_type,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.klingai_v21_master_image_to_video_camera_control_config import (
         KlingaiV21MasterImageToVideoCameraControlConfig,
+    )
+
+
+KlingaiV21MasterImageToVideoCameraControlType = Literal[
+    "down_back", "forward_up", "left_turn_forward", "right_turn_forward", "simple"
+]
+
+KLINGAI_V21_MASTER_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES: set[
+    KlingaiV21MasterImageToVideoCameraControlType
+] = {
+    "down_back",
+    "forward_up",
+    "left_turn_forward",
+    "right_turn_forward",
+    "simple",
+}
+
+
+def check_klingai_v21_master_image_to_video_camera_control_type(
+    value: str,
+) -> KlingaiV21MasterImageToVideoCameraControlType:
+    if value in KLINGAI_V21_MASTER_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_V21_MASTER_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES!r}"
     )
 
 

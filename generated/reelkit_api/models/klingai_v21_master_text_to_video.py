@@ -13,23 +13,74 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_v21_master_text_to_video_aspect_ratio import (
-    KlingaiV21MasterTextToVideoAspectRatio,
-    check_klingai_v21_master_text_to_video_aspect_ratio,
-)
-from ..models.klingai_v21_master_text_to_video_camera_control import (
-    KlingaiV21MasterTextToVideoCameraControl,
-    check_klingai_v21_master_text_to_video_camera_control,
-)
-from ..models.klingai_v21_master_text_to_video_duration import (
-    KlingaiV21MasterTextToVideoDuration,
-    check_klingai_v21_master_text_to_video_duration,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.klingai_v21_master_text_to_video_advanced_camera_control import (
         KlingaiV21MasterTextToVideoAdvancedCameraControl,
+    )
+
+
+KlingaiV21MasterTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLINGAI_V21_MASTER_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingaiV21MasterTextToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_klingai_v21_master_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingaiV21MasterTextToVideoAspectRatio:
+    if value in KLINGAI_V21_MASTER_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_V21_MASTER_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingaiV21MasterTextToVideoCameraControl = Literal[
+    "down_back", "forward_up", "left_turn_forward", "right_turn_forward"
+]
+
+KLINGAI_V21_MASTER_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES: set[
+    KlingaiV21MasterTextToVideoCameraControl
+] = {
+    "down_back",
+    "forward_up",
+    "left_turn_forward",
+    "right_turn_forward",
+}
+
+
+def check_klingai_v21_master_text_to_video_camera_control(
+    value: str,
+) -> KlingaiV21MasterTextToVideoCameraControl:
+    if value in KLINGAI_V21_MASTER_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_V21_MASTER_TEXT_TO_VIDEO_CAMERA_CONTROL_VALUES!r}"
+    )
+
+
+KlingaiV21MasterTextToVideoDuration = Literal[5, 10]
+
+KLINGAI_V21_MASTER_TEXT_TO_VIDEO_DURATION_VALUES: set[KlingaiV21MasterTextToVideoDuration] = {
+    5,
+    10,
+}
+
+
+def check_klingai_v21_master_text_to_video_duration(
+    value: int,
+) -> KlingaiV21MasterTextToVideoDuration:
+    if value in KLINGAI_V21_MASTER_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_V21_MASTER_TEXT_TO_VIDEO_DURATION_VALUES!r}"
     )
 
 

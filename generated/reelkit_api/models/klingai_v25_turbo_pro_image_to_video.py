@@ -12,11 +12,27 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_v25_turbo_pro_image_to_video_duration import (
-    KlingaiV25TurboProImageToVideoDuration,
-    check_klingai_v25_turbo_pro_image_to_video_duration,
-)
 from ..types import UNSET, Unset
+
+KlingaiV25TurboProImageToVideoDuration = Literal[5, 10]
+
+KLINGAI_V25_TURBO_PRO_IMAGE_TO_VIDEO_DURATION_VALUES: set[
+    KlingaiV25TurboProImageToVideoDuration
+] = {
+    5,
+    10,
+}
+
+
+def check_klingai_v25_turbo_pro_image_to_video_duration(
+    value: int,
+) -> KlingaiV25TurboProImageToVideoDuration:
+    if value in KLINGAI_V25_TURBO_PRO_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_V25_TURBO_PRO_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiV25TurboProImageToVideo")
 

@@ -12,15 +12,46 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_v25_turbo_pro_text_to_video_aspect_ratio import (
-    KlingaiV25TurboProTextToVideoAspectRatio,
-    check_klingai_v25_turbo_pro_text_to_video_aspect_ratio,
-)
-from ..models.klingai_v25_turbo_pro_text_to_video_duration import (
-    KlingaiV25TurboProTextToVideoDuration,
-    check_klingai_v25_turbo_pro_text_to_video_duration,
-)
 from ..types import UNSET, Unset
+
+KlingaiV25TurboProTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLINGAI_V25_TURBO_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingaiV25TurboProTextToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_klingai_v25_turbo_pro_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingaiV25TurboProTextToVideoAspectRatio:
+    if value in KLINGAI_V25_TURBO_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_V25_TURBO_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingaiV25TurboProTextToVideoDuration = Literal[5, 10]
+
+KLINGAI_V25_TURBO_PRO_TEXT_TO_VIDEO_DURATION_VALUES: set[KlingaiV25TurboProTextToVideoDuration] = {
+    5,
+    10,
+}
+
+
+def check_klingai_v25_turbo_pro_text_to_video_duration(
+    value: int,
+) -> KlingaiV25TurboProTextToVideoDuration:
+    if value in KLINGAI_V25_TURBO_PRO_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_V25_TURBO_PRO_TEXT_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiV25TurboProTextToVideo")
 

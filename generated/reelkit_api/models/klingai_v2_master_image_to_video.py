@@ -13,10 +13,6 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_v2_master_image_to_video_duration import (
-    KlingaiV2MasterImageToVideoDuration,
-    check_klingai_v2_master_image_to_video_duration,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -25,6 +21,24 @@ if TYPE_CHECKING:
     )
     from ..models.klingai_v2_master_image_to_video_dynamic_masks_item import (
         KlingaiV2MasterImageToVideoDynamicMasksItem,
+    )
+
+
+KlingaiV2MasterImageToVideoDuration = Literal[5, 10]
+
+KLINGAI_V2_MASTER_IMAGE_TO_VIDEO_DURATION_VALUES: set[KlingaiV2MasterImageToVideoDuration] = {
+    5,
+    10,
+}
+
+
+def check_klingai_v2_master_image_to_video_duration(
+    value: int,
+) -> KlingaiV2MasterImageToVideoDuration:
+    if value in KLINGAI_V2_MASTER_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_V2_MASTER_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
     )
 
 

@@ -2,20 +2,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_v2_master_image_to_video_camera_control_type import (
-    KlingaiV2MasterImageToVideoCameraControlType,
-    check_klingai_v2_master_image_to_video_camera_control_type,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.klingai_v2_master_image_to_video_camera_control_config import (
         KlingaiV2MasterImageToVideoCameraControlConfig,
+    )
+
+
+KlingaiV2MasterImageToVideoCameraControlType = Literal[
+    "down_back", "forward_up", "left_turn_forward", "right_turn_forward", "simple"
+]
+
+KLINGAI_V2_MASTER_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES: set[
+    KlingaiV2MasterImageToVideoCameraControlType
+] = {
+    "down_back",
+    "forward_up",
+    "left_turn_forward",
+    "right_turn_forward",
+    "simple",
+}
+
+
+def check_klingai_v2_master_image_to_video_camera_control_type(
+    value: str,
+) -> KlingaiV2MasterImageToVideoCameraControlType:
+    if value in KLINGAI_V2_MASTER_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_V2_MASTER_IMAGE_TO_VIDEO_CAMERA_CONTROL_TYPE_VALUES!r}"
     )
 
 

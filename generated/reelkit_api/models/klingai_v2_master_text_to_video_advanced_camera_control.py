@@ -2,15 +2,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_v2_master_text_to_video_advanced_camera_control_movement_type import (
-    KlingaiV2MasterTextToVideoAdvancedCameraControlMovementType,
-    check_klingai_v2_master_text_to_video_advanced_camera_control_movement_type,
-)
+KlingaiV2MasterTextToVideoAdvancedCameraControlMovementType = Literal[
+    "horizontal", "pan", "roll", "tilt", "vertical", "zoom"
+]
+
+KLINGAI_V2_MASTER_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES: set[
+    KlingaiV2MasterTextToVideoAdvancedCameraControlMovementType
+] = {
+    "horizontal",
+    "pan",
+    "roll",
+    "tilt",
+    "vertical",
+    "zoom",
+}
+
+
+def check_klingai_v2_master_text_to_video_advanced_camera_control_movement_type(
+    value: str,
+) -> KlingaiV2MasterTextToVideoAdvancedCameraControlMovementType:
+    if value in KLINGAI_V2_MASTER_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_V2_MASTER_TEXT_TO_VIDEO_ADVANCED_CAMERA_CONTROL_MOVEMENT_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiV2MasterTextToVideoAdvancedCameraControl")
 

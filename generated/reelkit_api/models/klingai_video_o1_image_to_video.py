@@ -12,11 +12,25 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_o1_image_to_video_duration import (
-    KlingaiVideoO1ImageToVideoDuration,
-    check_klingai_video_o1_image_to_video_duration,
-)
 from ..types import UNSET, Unset
+
+KlingaiVideoO1ImageToVideoDuration = Literal[5, 10]
+
+KLINGAI_VIDEO_O1_IMAGE_TO_VIDEO_DURATION_VALUES: set[KlingaiVideoO1ImageToVideoDuration] = {
+    5,
+    10,
+}
+
+
+def check_klingai_video_o1_image_to_video_duration(
+    value: int,
+) -> KlingaiVideoO1ImageToVideoDuration:
+    if value in KLINGAI_VIDEO_O1_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_O1_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiVideoO1ImageToVideo")
 

@@ -13,19 +13,50 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_o1_reference_to_video_aspect_ratio import (
-    KlingaiVideoO1ReferenceToVideoAspectRatio,
-    check_klingai_video_o1_reference_to_video_aspect_ratio,
-)
-from ..models.klingai_video_o1_reference_to_video_duration import (
-    KlingaiVideoO1ReferenceToVideoDuration,
-    check_klingai_video_o1_reference_to_video_duration,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.klingai_video_o1_reference_to_video_elements_item import (
         KlingaiVideoO1ReferenceToVideoElementsItem,
+    )
+
+
+KlingaiVideoO1ReferenceToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLINGAI_VIDEO_O1_REFERENCE_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingaiVideoO1ReferenceToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_klingai_video_o1_reference_to_video_aspect_ratio(
+    value: str,
+) -> KlingaiVideoO1ReferenceToVideoAspectRatio:
+    if value in KLINGAI_VIDEO_O1_REFERENCE_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_O1_REFERENCE_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingaiVideoO1ReferenceToVideoDuration = Literal[5, 10]
+
+KLINGAI_VIDEO_O1_REFERENCE_TO_VIDEO_DURATION_VALUES: set[KlingaiVideoO1ReferenceToVideoDuration] = {
+    5,
+    10,
+}
+
+
+def check_klingai_video_o1_reference_to_video_duration(
+    value: int,
+) -> KlingaiVideoO1ReferenceToVideoDuration:
+    if value in KLINGAI_VIDEO_O1_REFERENCE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_O1_REFERENCE_TO_VIDEO_DURATION_VALUES!r}"
     )
 
 

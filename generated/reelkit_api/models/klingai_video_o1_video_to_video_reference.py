@@ -13,19 +13,52 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_o1_video_to_video_reference_aspect_ratio import (
-    KlingaiVideoO1VideoToVideoReferenceAspectRatio,
-    check_klingai_video_o1_video_to_video_reference_aspect_ratio,
-)
-from ..models.klingai_video_o1_video_to_video_reference_duration import (
-    KlingaiVideoO1VideoToVideoReferenceDuration,
-    check_klingai_video_o1_video_to_video_reference_duration,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.klingai_video_o1_video_to_video_reference_elements_item import (
         KlingaiVideoO1VideoToVideoReferenceElementsItem,
+    )
+
+
+KlingaiVideoO1VideoToVideoReferenceAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLINGAI_VIDEO_O1_VIDEO_TO_VIDEO_REFERENCE_ASPECT_RATIO_VALUES: set[
+    KlingaiVideoO1VideoToVideoReferenceAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_klingai_video_o1_video_to_video_reference_aspect_ratio(
+    value: str,
+) -> KlingaiVideoO1VideoToVideoReferenceAspectRatio:
+    if value in KLINGAI_VIDEO_O1_VIDEO_TO_VIDEO_REFERENCE_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_O1_VIDEO_TO_VIDEO_REFERENCE_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingaiVideoO1VideoToVideoReferenceDuration = Literal[5, 10]
+
+KLINGAI_VIDEO_O1_VIDEO_TO_VIDEO_REFERENCE_DURATION_VALUES: set[
+    KlingaiVideoO1VideoToVideoReferenceDuration
+] = {
+    5,
+    10,
+}
+
+
+def check_klingai_video_o1_video_to_video_reference_duration(
+    value: int,
+) -> KlingaiVideoO1VideoToVideoReferenceDuration:
+    if value in KLINGAI_VIDEO_O1_VIDEO_TO_VIDEO_REFERENCE_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_O1_VIDEO_TO_VIDEO_REFERENCE_DURATION_VALUES!r}"
     )
 
 

@@ -12,15 +12,43 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_v26_motion_control_character_orientation import (
-    KlingaiVideoV26MotionControlCharacterOrientation,
-    check_klingai_video_v26_motion_control_character_orientation,
-)
-from ..models.klingai_video_v26_motion_control_mode import (
-    KlingaiVideoV26MotionControlMode,
-    check_klingai_video_v26_motion_control_mode,
-)
 from ..types import UNSET, Unset
+
+KlingaiVideoV26MotionControlCharacterOrientation = Literal["image", "video"]
+
+KLINGAI_VIDEO_V26_MOTION_CONTROL_CHARACTER_ORIENTATION_VALUES: set[
+    KlingaiVideoV26MotionControlCharacterOrientation
+] = {
+    "image",
+    "video",
+}
+
+
+def check_klingai_video_v26_motion_control_character_orientation(
+    value: str,
+) -> KlingaiVideoV26MotionControlCharacterOrientation:
+    if value in KLINGAI_VIDEO_V26_MOTION_CONTROL_CHARACTER_ORIENTATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V26_MOTION_CONTROL_CHARACTER_ORIENTATION_VALUES!r}"
+    )
+
+
+KlingaiVideoV26MotionControlMode = Literal["pro", "std"]
+
+KLINGAI_VIDEO_V26_MOTION_CONTROL_MODE_VALUES: set[KlingaiVideoV26MotionControlMode] = {
+    "pro",
+    "std",
+}
+
+
+def check_klingai_video_v26_motion_control_mode(value: str) -> KlingaiVideoV26MotionControlMode:
+    if value in KLINGAI_VIDEO_V26_MOTION_CONTROL_MODE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V26_MOTION_CONTROL_MODE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiVideoV26MotionControl")
 

@@ -12,11 +12,27 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_v26_pro_image_to_video_duration import (
-    KlingaiVideoV26ProImageToVideoDuration,
-    check_klingai_video_v26_pro_image_to_video_duration,
-)
 from ..types import UNSET, Unset
+
+KlingaiVideoV26ProImageToVideoDuration = Literal[5, 10]
+
+KLINGAI_VIDEO_V26_PRO_IMAGE_TO_VIDEO_DURATION_VALUES: set[
+    KlingaiVideoV26ProImageToVideoDuration
+] = {
+    5,
+    10,
+}
+
+
+def check_klingai_video_v26_pro_image_to_video_duration(
+    value: int,
+) -> KlingaiVideoV26ProImageToVideoDuration:
+    if value in KLINGAI_VIDEO_V26_PRO_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V26_PRO_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiVideoV26ProImageToVideo")
 

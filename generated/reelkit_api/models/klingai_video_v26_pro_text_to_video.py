@@ -12,15 +12,46 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_v26_pro_text_to_video_aspect_ratio import (
-    KlingaiVideoV26ProTextToVideoAspectRatio,
-    check_klingai_video_v26_pro_text_to_video_aspect_ratio,
-)
-from ..models.klingai_video_v26_pro_text_to_video_duration import (
-    KlingaiVideoV26ProTextToVideoDuration,
-    check_klingai_video_v26_pro_text_to_video_duration,
-)
 from ..types import UNSET, Unset
+
+KlingaiVideoV26ProTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLINGAI_VIDEO_V26_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingaiVideoV26ProTextToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_klingai_video_v26_pro_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingaiVideoV26ProTextToVideoAspectRatio:
+    if value in KLINGAI_VIDEO_V26_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V26_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingaiVideoV26ProTextToVideoDuration = Literal[5, 10]
+
+KLINGAI_VIDEO_V26_PRO_TEXT_TO_VIDEO_DURATION_VALUES: set[KlingaiVideoV26ProTextToVideoDuration] = {
+    5,
+    10,
+}
+
+
+def check_klingai_video_v26_pro_text_to_video_duration(
+    value: int,
+) -> KlingaiVideoV26ProTextToVideoDuration:
+    if value in KLINGAI_VIDEO_V26_PRO_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V26_PRO_TEXT_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiVideoV26ProTextToVideo")
 

@@ -13,19 +13,63 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_v3_omni_1080p_image_to_video_duration import (
-    KlingaiVideoV3Omni1080PImageToVideoDuration,
-    check_klingai_video_v3_omni_1080p_image_to_video_duration,
-)
-from ..models.klingai_video_v3_omni_1080p_image_to_video_shot_type import (
-    KlingaiVideoV3Omni1080PImageToVideoShotType,
-    check_klingai_video_v3_omni_1080p_image_to_video_shot_type,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.klingai_video_v3_omni_1080p_image_to_video_elements_item import (
         KlingaiVideoV3Omni1080PImageToVideoElementsItem,
+    )
+
+
+KlingaiVideoV3Omni1080PImageToVideoDuration = Literal[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+
+KLINGAI_VIDEO_V3_OMNI_1080P_IMAGE_TO_VIDEO_DURATION_VALUES: set[
+    KlingaiVideoV3Omni1080PImageToVideoDuration
+] = {
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_klingai_video_v3_omni_1080p_image_to_video_duration(
+    value: int,
+) -> KlingaiVideoV3Omni1080PImageToVideoDuration:
+    if value in KLINGAI_VIDEO_V3_OMNI_1080P_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_OMNI_1080P_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+KlingaiVideoV3Omni1080PImageToVideoShotType = Literal["customize", "intelligence", "intelligent"]
+
+KLINGAI_VIDEO_V3_OMNI_1080P_IMAGE_TO_VIDEO_SHOT_TYPE_VALUES: set[
+    KlingaiVideoV3Omni1080PImageToVideoShotType
+] = {
+    "customize",
+    "intelligence",
+    "intelligent",
+}
+
+
+def check_klingai_video_v3_omni_1080p_image_to_video_shot_type(
+    value: str,
+) -> KlingaiVideoV3Omni1080PImageToVideoShotType:
+    if value in KLINGAI_VIDEO_V3_OMNI_1080P_IMAGE_TO_VIDEO_SHOT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_OMNI_1080P_IMAGE_TO_VIDEO_SHOT_TYPE_VALUES!r}"
     )
 
 

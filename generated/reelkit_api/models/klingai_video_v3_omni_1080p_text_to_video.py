@@ -12,19 +12,80 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_v3_omni_1080p_text_to_video_aspect_ratio import (
-    KlingaiVideoV3Omni1080PTextToVideoAspectRatio,
-    check_klingai_video_v3_omni_1080p_text_to_video_aspect_ratio,
-)
-from ..models.klingai_video_v3_omni_1080p_text_to_video_duration import (
-    KlingaiVideoV3Omni1080PTextToVideoDuration,
-    check_klingai_video_v3_omni_1080p_text_to_video_duration,
-)
-from ..models.klingai_video_v3_omni_1080p_text_to_video_shot_type import (
-    KlingaiVideoV3Omni1080PTextToVideoShotType,
-    check_klingai_video_v3_omni_1080p_text_to_video_shot_type,
-)
 from ..types import UNSET, Unset
+
+KlingaiVideoV3Omni1080PTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLINGAI_VIDEO_V3_OMNI_1080P_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingaiVideoV3Omni1080PTextToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_klingai_video_v3_omni_1080p_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingaiVideoV3Omni1080PTextToVideoAspectRatio:
+    if value in KLINGAI_VIDEO_V3_OMNI_1080P_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_OMNI_1080P_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingaiVideoV3Omni1080PTextToVideoDuration = Literal[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+
+KLINGAI_VIDEO_V3_OMNI_1080P_TEXT_TO_VIDEO_DURATION_VALUES: set[
+    KlingaiVideoV3Omni1080PTextToVideoDuration
+] = {
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_klingai_video_v3_omni_1080p_text_to_video_duration(
+    value: int,
+) -> KlingaiVideoV3Omni1080PTextToVideoDuration:
+    if value in KLINGAI_VIDEO_V3_OMNI_1080P_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_OMNI_1080P_TEXT_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+KlingaiVideoV3Omni1080PTextToVideoShotType = Literal["customize", "intelligence", "intelligent"]
+
+KLINGAI_VIDEO_V3_OMNI_1080P_TEXT_TO_VIDEO_SHOT_TYPE_VALUES: set[
+    KlingaiVideoV3Omni1080PTextToVideoShotType
+] = {
+    "customize",
+    "intelligence",
+    "intelligent",
+}
+
+
+def check_klingai_video_v3_omni_1080p_text_to_video_shot_type(
+    value: str,
+) -> KlingaiVideoV3Omni1080PTextToVideoShotType:
+    if value in KLINGAI_VIDEO_V3_OMNI_1080P_TEXT_TO_VIDEO_SHOT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_OMNI_1080P_TEXT_TO_VIDEO_SHOT_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiVideoV3Omni1080PTextToVideo")
 

@@ -13,19 +13,58 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_v3_pro_image_to_video_duration import (
-    KlingaiVideoV3ProImageToVideoDuration,
-    check_klingai_video_v3_pro_image_to_video_duration,
-)
-from ..models.klingai_video_v3_pro_image_to_video_shot_type import (
-    KlingaiVideoV3ProImageToVideoShotType,
-    check_klingai_video_v3_pro_image_to_video_shot_type,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.klingai_video_v3_pro_image_to_video_elements_item import (
         KlingaiVideoV3ProImageToVideoElementsItem,
+    )
+
+
+KlingaiVideoV3ProImageToVideoDuration = Literal[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+
+KLINGAI_VIDEO_V3_PRO_IMAGE_TO_VIDEO_DURATION_VALUES: set[KlingaiVideoV3ProImageToVideoDuration] = {
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_klingai_video_v3_pro_image_to_video_duration(
+    value: int,
+) -> KlingaiVideoV3ProImageToVideoDuration:
+    if value in KLINGAI_VIDEO_V3_PRO_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_PRO_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+KlingaiVideoV3ProImageToVideoShotType = Literal["customize", "intelligent"]
+
+KLINGAI_VIDEO_V3_PRO_IMAGE_TO_VIDEO_SHOT_TYPE_VALUES: set[KlingaiVideoV3ProImageToVideoShotType] = {
+    "customize",
+    "intelligent",
+}
+
+
+def check_klingai_video_v3_pro_image_to_video_shot_type(
+    value: str,
+) -> KlingaiVideoV3ProImageToVideoShotType:
+    if value in KLINGAI_VIDEO_V3_PRO_IMAGE_TO_VIDEO_SHOT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_PRO_IMAGE_TO_VIDEO_SHOT_TYPE_VALUES!r}"
     )
 
 

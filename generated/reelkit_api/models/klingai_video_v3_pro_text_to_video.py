@@ -12,19 +12,75 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_v3_pro_text_to_video_aspect_ratio import (
-    KlingaiVideoV3ProTextToVideoAspectRatio,
-    check_klingai_video_v3_pro_text_to_video_aspect_ratio,
-)
-from ..models.klingai_video_v3_pro_text_to_video_duration import (
-    KlingaiVideoV3ProTextToVideoDuration,
-    check_klingai_video_v3_pro_text_to_video_duration,
-)
-from ..models.klingai_video_v3_pro_text_to_video_shot_type import (
-    KlingaiVideoV3ProTextToVideoShotType,
-    check_klingai_video_v3_pro_text_to_video_shot_type,
-)
 from ..types import UNSET, Unset
+
+KlingaiVideoV3ProTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLINGAI_VIDEO_V3_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingaiVideoV3ProTextToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_klingai_video_v3_pro_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingaiVideoV3ProTextToVideoAspectRatio:
+    if value in KLINGAI_VIDEO_V3_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingaiVideoV3ProTextToVideoDuration = Literal[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+
+KLINGAI_VIDEO_V3_PRO_TEXT_TO_VIDEO_DURATION_VALUES: set[KlingaiVideoV3ProTextToVideoDuration] = {
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_klingai_video_v3_pro_text_to_video_duration(
+    value: int,
+) -> KlingaiVideoV3ProTextToVideoDuration:
+    if value in KLINGAI_VIDEO_V3_PRO_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_PRO_TEXT_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+KlingaiVideoV3ProTextToVideoShotType = Literal["customize", "intelligent"]
+
+KLINGAI_VIDEO_V3_PRO_TEXT_TO_VIDEO_SHOT_TYPE_VALUES: set[KlingaiVideoV3ProTextToVideoShotType] = {
+    "customize",
+    "intelligent",
+}
+
+
+def check_klingai_video_v3_pro_text_to_video_shot_type(
+    value: str,
+) -> KlingaiVideoV3ProTextToVideoShotType:
+    if value in KLINGAI_VIDEO_V3_PRO_TEXT_TO_VIDEO_SHOT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_PRO_TEXT_TO_VIDEO_SHOT_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiVideoV3ProTextToVideo")
 

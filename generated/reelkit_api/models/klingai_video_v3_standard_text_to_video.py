@@ -12,19 +12,79 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_v3_standard_text_to_video_aspect_ratio import (
-    KlingaiVideoV3StandardTextToVideoAspectRatio,
-    check_klingai_video_v3_standard_text_to_video_aspect_ratio,
-)
-from ..models.klingai_video_v3_standard_text_to_video_duration import (
-    KlingaiVideoV3StandardTextToVideoDuration,
-    check_klingai_video_v3_standard_text_to_video_duration,
-)
-from ..models.klingai_video_v3_standard_text_to_video_shot_type import (
-    KlingaiVideoV3StandardTextToVideoShotType,
-    check_klingai_video_v3_standard_text_to_video_shot_type,
-)
 from ..types import UNSET, Unset
+
+KlingaiVideoV3StandardTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLINGAI_VIDEO_V3_STANDARD_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingaiVideoV3StandardTextToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_klingai_video_v3_standard_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingaiVideoV3StandardTextToVideoAspectRatio:
+    if value in KLINGAI_VIDEO_V3_STANDARD_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_STANDARD_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingaiVideoV3StandardTextToVideoDuration = Literal[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+
+KLINGAI_VIDEO_V3_STANDARD_TEXT_TO_VIDEO_DURATION_VALUES: set[
+    KlingaiVideoV3StandardTextToVideoDuration
+] = {
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_klingai_video_v3_standard_text_to_video_duration(
+    value: int,
+) -> KlingaiVideoV3StandardTextToVideoDuration:
+    if value in KLINGAI_VIDEO_V3_STANDARD_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_STANDARD_TEXT_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+KlingaiVideoV3StandardTextToVideoShotType = Literal["customize", "intelligent"]
+
+KLINGAI_VIDEO_V3_STANDARD_TEXT_TO_VIDEO_SHOT_TYPE_VALUES: set[
+    KlingaiVideoV3StandardTextToVideoShotType
+] = {
+    "customize",
+    "intelligent",
+}
+
+
+def check_klingai_video_v3_standard_text_to_video_shot_type(
+    value: str,
+) -> KlingaiVideoV3StandardTextToVideoShotType:
+    if value in KLINGAI_VIDEO_V3_STANDARD_TEXT_TO_VIDEO_SHOT_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_STANDARD_TEXT_TO_VIDEO_SHOT_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiVideoV3StandardTextToVideo")
 

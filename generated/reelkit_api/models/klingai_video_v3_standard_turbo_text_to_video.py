@@ -13,19 +13,65 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_v3_standard_turbo_text_to_video_aspect_ratio import (
-    KlingaiVideoV3StandardTurboTextToVideoAspectRatio,
-    check_klingai_video_v3_standard_turbo_text_to_video_aspect_ratio,
-)
-from ..models.klingai_video_v3_standard_turbo_text_to_video_duration import (
-    KlingaiVideoV3StandardTurboTextToVideoDuration,
-    check_klingai_video_v3_standard_turbo_text_to_video_duration,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.klingai_video_v3_standard_turbo_text_to_video_multi_prompt_type_0_item import (
         KlingaiVideoV3StandardTurboTextToVideoMultiPromptType0Item,
+    )
+
+
+KlingaiVideoV3StandardTurboTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLINGAI_VIDEO_V3_STANDARD_TURBO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingaiVideoV3StandardTurboTextToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_klingai_video_v3_standard_turbo_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingaiVideoV3StandardTurboTextToVideoAspectRatio:
+    if value in KLINGAI_VIDEO_V3_STANDARD_TURBO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_STANDARD_TURBO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingaiVideoV3StandardTurboTextToVideoDuration = Literal[
+    3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+]
+
+KLINGAI_VIDEO_V3_STANDARD_TURBO_TEXT_TO_VIDEO_DURATION_VALUES: set[
+    KlingaiVideoV3StandardTurboTextToVideoDuration
+] = {
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_klingai_video_v3_standard_turbo_text_to_video_duration(
+    value: int,
+) -> KlingaiVideoV3StandardTurboTextToVideoDuration:
+    if value in KLINGAI_VIDEO_V3_STANDARD_TURBO_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_STANDARD_TURBO_TEXT_TO_VIDEO_DURATION_VALUES!r}"
     )
 
 

@@ -2,16 +2,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_v3_standard_turbo_text_to_video_multi_prompt_type_0_item_duration import (
-    KlingaiVideoV3StandardTurboTextToVideoMultiPromptType0ItemDuration,
-    check_klingai_video_v3_standard_turbo_text_to_video_multi_prompt_type_0_item_duration,
-)
 from ..types import UNSET, Unset
+
+KlingaiVideoV3StandardTurboTextToVideoMultiPromptType0ItemDuration = Literal[
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+]
+
+KLINGAI_VIDEO_V3_STANDARD_TURBO_TEXT_TO_VIDEO_MULTI_PROMPT_TYPE_0_ITEM_DURATION_VALUES: set[
+    KlingaiVideoV3StandardTurboTextToVideoMultiPromptType0ItemDuration
+] = {
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_klingai_video_v3_standard_turbo_text_to_video_multi_prompt_type_0_item_duration(
+    value: int,
+) -> KlingaiVideoV3StandardTurboTextToVideoMultiPromptType0ItemDuration:
+    if (
+        value
+        in KLINGAI_VIDEO_V3_STANDARD_TURBO_TEXT_TO_VIDEO_MULTI_PROMPT_TYPE_0_ITEM_DURATION_VALUES
+    ):
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_STANDARD_TURBO_TEXT_TO_VIDEO_MULTI_PROMPT_TYPE_0_ITEM_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="KlingaiVideoV3StandardTurboTextToVideoMultiPromptType0Item")
 

@@ -13,19 +13,63 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.klingai_video_v3_turbo_pro_text_to_video_aspect_ratio import (
-    KlingaiVideoV3TurboProTextToVideoAspectRatio,
-    check_klingai_video_v3_turbo_pro_text_to_video_aspect_ratio,
-)
-from ..models.klingai_video_v3_turbo_pro_text_to_video_duration import (
-    KlingaiVideoV3TurboProTextToVideoDuration,
-    check_klingai_video_v3_turbo_pro_text_to_video_duration,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.klingai_video_v3_turbo_pro_text_to_video_multi_prompt_type_0_item import (
         KlingaiVideoV3TurboProTextToVideoMultiPromptType0Item,
+    )
+
+
+KlingaiVideoV3TurboProTextToVideoAspectRatio = Literal["16:9", "1:1", "9:16"]
+
+KLINGAI_VIDEO_V3_TURBO_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[
+    KlingaiVideoV3TurboProTextToVideoAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "9:16",
+}
+
+
+def check_klingai_video_v3_turbo_pro_text_to_video_aspect_ratio(
+    value: str,
+) -> KlingaiVideoV3TurboProTextToVideoAspectRatio:
+    if value in KLINGAI_VIDEO_V3_TURBO_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_TURBO_PRO_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+KlingaiVideoV3TurboProTextToVideoDuration = Literal[3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
+
+KLINGAI_VIDEO_V3_TURBO_PRO_TEXT_TO_VIDEO_DURATION_VALUES: set[
+    KlingaiVideoV3TurboProTextToVideoDuration
+] = {
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    14,
+    15,
+}
+
+
+def check_klingai_video_v3_turbo_pro_text_to_video_duration(
+    value: int,
+) -> KlingaiVideoV3TurboProTextToVideoDuration:
+    if value in KLINGAI_VIDEO_V3_TURBO_PRO_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {KLINGAI_VIDEO_V3_TURBO_PRO_TEXT_TO_VIDEO_DURATION_VALUES!r}"
     )
 
 

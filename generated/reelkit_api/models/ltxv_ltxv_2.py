@@ -12,17 +12,68 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.ltxv_ltxv_2_aspect_ratio import (
-    LtxvLtxv2AspectRatio,
-    check_ltxv_ltxv_2_aspect_ratio,
-)
-from ..models.ltxv_ltxv_2_duration import LtxvLtxv2Duration, check_ltxv_ltxv_2_duration
-from ..models.ltxv_ltxv_2_fps import LtxvLtxv2Fps, check_ltxv_ltxv_2_fps
-from ..models.ltxv_ltxv_2_resolution import (
-    LtxvLtxv2Resolution,
-    check_ltxv_ltxv_2_resolution,
-)
 from ..types import UNSET, Unset
+
+LtxvLtxv2AspectRatio = Literal["16:9"]
+
+LTXV_LTXV_2_ASPECT_RATIO_VALUES: set[LtxvLtxv2AspectRatio] = {
+    "16:9",
+}
+
+
+def check_ltxv_ltxv_2_aspect_ratio(value: str) -> LtxvLtxv2AspectRatio:
+    if value in LTXV_LTXV_2_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LTXV_LTXV_2_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+LtxvLtxv2Duration = Literal[6, 8, 10]
+
+LTXV_LTXV_2_DURATION_VALUES: set[LtxvLtxv2Duration] = {
+    6,
+    8,
+    10,
+}
+
+
+def check_ltxv_ltxv_2_duration(value: int) -> LtxvLtxv2Duration:
+    if value in LTXV_LTXV_2_DURATION_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {LTXV_LTXV_2_DURATION_VALUES!r}")
+
+
+LtxvLtxv2Fps = Literal[25, 50]
+
+LTXV_LTXV_2_FPS_VALUES: set[LtxvLtxv2Fps] = {
+    25,
+    50,
+}
+
+
+def check_ltxv_ltxv_2_fps(value: int) -> LtxvLtxv2Fps:
+    if value in LTXV_LTXV_2_FPS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {LTXV_LTXV_2_FPS_VALUES!r}")
+
+
+LtxvLtxv2Resolution = Literal["1080p", "1440p", "2160p"]
+
+LTXV_LTXV_2_RESOLUTION_VALUES: set[LtxvLtxv2Resolution] = {
+    "1080p",
+    "1440p",
+    "2160p",
+}
+
+
+def check_ltxv_ltxv_2_resolution(value: str) -> LtxvLtxv2Resolution:
+    if value in LTXV_LTXV_2_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LTXV_LTXV_2_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="LtxvLtxv2")
 

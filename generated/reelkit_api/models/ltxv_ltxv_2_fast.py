@@ -12,20 +12,70 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.ltxv_ltxv_2_fast_aspect_ratio import (
-    LtxvLtxv2FastAspectRatio,
-    check_ltxv_ltxv_2_fast_aspect_ratio,
-)
-from ..models.ltxv_ltxv_2_fast_duration import (
-    LtxvLtxv2FastDuration,
-    check_ltxv_ltxv_2_fast_duration,
-)
-from ..models.ltxv_ltxv_2_fast_fps import LtxvLtxv2FastFps, check_ltxv_ltxv_2_fast_fps
-from ..models.ltxv_ltxv_2_fast_resolution import (
-    LtxvLtxv2FastResolution,
-    check_ltxv_ltxv_2_fast_resolution,
-)
 from ..types import UNSET, Unset
+
+LtxvLtxv2FastAspectRatio = Literal["16:9"]
+
+LTXV_LTXV_2_FAST_ASPECT_RATIO_VALUES: set[LtxvLtxv2FastAspectRatio] = {
+    "16:9",
+}
+
+
+def check_ltxv_ltxv_2_fast_aspect_ratio(value: str) -> LtxvLtxv2FastAspectRatio:
+    if value in LTXV_LTXV_2_FAST_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LTXV_LTXV_2_FAST_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+LtxvLtxv2FastDuration = Literal[6, 8, 10]
+
+LTXV_LTXV_2_FAST_DURATION_VALUES: set[LtxvLtxv2FastDuration] = {
+    6,
+    8,
+    10,
+}
+
+
+def check_ltxv_ltxv_2_fast_duration(value: int) -> LtxvLtxv2FastDuration:
+    if value in LTXV_LTXV_2_FAST_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LTXV_LTXV_2_FAST_DURATION_VALUES!r}"
+    )
+
+
+LtxvLtxv2FastFps = Literal[25, 50]
+
+LTXV_LTXV_2_FAST_FPS_VALUES: set[LtxvLtxv2FastFps] = {
+    25,
+    50,
+}
+
+
+def check_ltxv_ltxv_2_fast_fps(value: int) -> LtxvLtxv2FastFps:
+    if value in LTXV_LTXV_2_FAST_FPS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {LTXV_LTXV_2_FAST_FPS_VALUES!r}")
+
+
+LtxvLtxv2FastResolution = Literal["1080p", "1440p", "2160p"]
+
+LTXV_LTXV_2_FAST_RESOLUTION_VALUES: set[LtxvLtxv2FastResolution] = {
+    "1080p",
+    "1440p",
+    "2160p",
+}
+
+
+def check_ltxv_ltxv_2_fast_resolution(value: str) -> LtxvLtxv2FastResolution:
+    if value in LTXV_LTXV_2_FAST_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LTXV_LTXV_2_FAST_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="LtxvLtxv2Fast")
 

@@ -13,14 +13,31 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.luma_ray_16_aspect_ratio import (
-    LumaRay16AspectRatio,
-    check_luma_ray_16_aspect_ratio,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.luma_ray_16_keyframes import LumaRay16Keyframes
+
+
+LumaRay16AspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16", "9:21"]
+
+LUMA_RAY_16_ASPECT_RATIO_VALUES: set[LumaRay16AspectRatio] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+    "9:21",
+}
+
+
+def check_luma_ray_16_aspect_ratio(value: str) -> LumaRay16AspectRatio:
+    if value in LUMA_RAY_16_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LUMA_RAY_16_ASPECT_RATIO_VALUES!r}"
+    )
 
 
 T = TypeVar("T", bound="LumaRay16")

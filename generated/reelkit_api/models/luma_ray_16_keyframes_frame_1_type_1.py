@@ -2,16 +2,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+)
 from uuid import UUID
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.luma_ray_16_keyframes_frame_1_type_1_type import (
-    LumaRay16KeyframesFrame1Type1Type,
-    check_luma_ray_16_keyframes_frame_1_type_1_type,
-)
+LumaRay16KeyframesFrame1Type1Type = Literal["generation"]
+
+LUMA_RAY_16_KEYFRAMES_FRAME_1_TYPE_1_TYPE_VALUES: set[LumaRay16KeyframesFrame1Type1Type] = {
+    "generation",
+}
+
+
+def check_luma_ray_16_keyframes_frame_1_type_1_type(
+    value: str,
+) -> LumaRay16KeyframesFrame1Type1Type:
+    if value in LUMA_RAY_16_KEYFRAMES_FRAME_1_TYPE_1_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LUMA_RAY_16_KEYFRAMES_FRAME_1_TYPE_1_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="LumaRay16KeyframesFrame1Type1")
 

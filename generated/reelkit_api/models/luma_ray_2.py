@@ -13,19 +13,61 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.luma_ray_2_aspect_ratio import (
-    LumaRay2AspectRatio,
-    check_luma_ray_2_aspect_ratio,
-)
-from ..models.luma_ray_2_duration import LumaRay2Duration, check_luma_ray_2_duration
-from ..models.luma_ray_2_resolution import (
-    LumaRay2Resolution,
-    check_luma_ray_2_resolution,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.luma_ray_2_keyframes import LumaRay2Keyframes
+
+
+LumaRay2AspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16", "9:21"]
+
+LUMA_RAY_2_ASPECT_RATIO_VALUES: set[LumaRay2AspectRatio] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+    "9:21",
+}
+
+
+def check_luma_ray_2_aspect_ratio(value: str) -> LumaRay2AspectRatio:
+    if value in LUMA_RAY_2_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LUMA_RAY_2_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+LumaRay2Duration = Literal[5, 9]
+
+LUMA_RAY_2_DURATION_VALUES: set[LumaRay2Duration] = {
+    5,
+    9,
+}
+
+
+def check_luma_ray_2_duration(value: int) -> LumaRay2Duration:
+    if value in LUMA_RAY_2_DURATION_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {LUMA_RAY_2_DURATION_VALUES!r}")
+
+
+LumaRay2Resolution = Literal["1080p", "4k", "540p", "720p"]
+
+LUMA_RAY_2_RESOLUTION_VALUES: set[LumaRay2Resolution] = {
+    "1080p",
+    "4k",
+    "540p",
+    "720p",
+}
+
+
+def check_luma_ray_2_resolution(value: str) -> LumaRay2Resolution:
+    if value in LUMA_RAY_2_RESOLUTION_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {LUMA_RAY_2_RESOLUTION_VALUES!r}")
 
 
 T = TypeVar("T", bound="LumaRay2")

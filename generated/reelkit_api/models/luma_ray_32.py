@@ -12,17 +12,74 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.luma_ray_32_aspect_ratio import (
-    LumaRay32AspectRatio,
-    check_luma_ray_32_aspect_ratio,
-)
-from ..models.luma_ray_32_duration import LumaRay32Duration, check_luma_ray_32_duration
-from ..models.luma_ray_32_resolution import (
-    LumaRay32Resolution,
-    check_luma_ray_32_resolution,
-)
-from ..models.luma_ray_32_type import LumaRay32Type, check_luma_ray_32_type
 from ..types import UNSET, Unset
+
+LumaRay32AspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16"]
+
+LUMA_RAY_32_ASPECT_RATIO_VALUES: set[LumaRay32AspectRatio] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_luma_ray_32_aspect_ratio(value: str) -> LumaRay32AspectRatio:
+    if value in LUMA_RAY_32_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LUMA_RAY_32_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+LumaRay32Duration = Literal[5, 10]
+
+LUMA_RAY_32_DURATION_VALUES: set[LumaRay32Duration] = {
+    5,
+    10,
+}
+
+
+def check_luma_ray_32_duration(value: int) -> LumaRay32Duration:
+    if value in LUMA_RAY_32_DURATION_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {LUMA_RAY_32_DURATION_VALUES!r}")
+
+
+LumaRay32Resolution = Literal["1080p", "360p", "540p", "720p"]
+
+LUMA_RAY_32_RESOLUTION_VALUES: set[LumaRay32Resolution] = {
+    "1080p",
+    "360p",
+    "540p",
+    "720p",
+}
+
+
+def check_luma_ray_32_resolution(value: str) -> LumaRay32Resolution:
+    if value in LUMA_RAY_32_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LUMA_RAY_32_RESOLUTION_VALUES!r}"
+    )
+
+
+LumaRay32Type = Literal["video", "video_edit", "video_reframe"]
+
+LUMA_RAY_32_TYPE_VALUES: set[LumaRay32Type] = {
+    "video",
+    "video_edit",
+    "video_reframe",
+}
+
+
+def check_luma_ray_32_type(value: str) -> LumaRay32Type:
+    if value in LUMA_RAY_32_TYPE_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {LUMA_RAY_32_TYPE_VALUES!r}")
+
 
 T = TypeVar("T", bound="LumaRay32")
 

@@ -13,22 +13,65 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.luma_ray_flash_2_aspect_ratio import (
-    LumaRayFlash2AspectRatio,
-    check_luma_ray_flash_2_aspect_ratio,
-)
-from ..models.luma_ray_flash_2_duration import (
-    LumaRayFlash2Duration,
-    check_luma_ray_flash_2_duration,
-)
-from ..models.luma_ray_flash_2_resolution import (
-    LumaRayFlash2Resolution,
-    check_luma_ray_flash_2_resolution,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.luma_ray_flash_2_keyframes import LumaRayFlash2Keyframes
+
+
+LumaRayFlash2AspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16", "9:21"]
+
+LUMA_RAY_FLASH_2_ASPECT_RATIO_VALUES: set[LumaRayFlash2AspectRatio] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+    "9:21",
+}
+
+
+def check_luma_ray_flash_2_aspect_ratio(value: str) -> LumaRayFlash2AspectRatio:
+    if value in LUMA_RAY_FLASH_2_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LUMA_RAY_FLASH_2_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+LumaRayFlash2Duration = Literal[5, 9]
+
+LUMA_RAY_FLASH_2_DURATION_VALUES: set[LumaRayFlash2Duration] = {
+    5,
+    9,
+}
+
+
+def check_luma_ray_flash_2_duration(value: int) -> LumaRayFlash2Duration:
+    if value in LUMA_RAY_FLASH_2_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LUMA_RAY_FLASH_2_DURATION_VALUES!r}"
+    )
+
+
+LumaRayFlash2Resolution = Literal["1080p", "4k", "540p", "720p"]
+
+LUMA_RAY_FLASH_2_RESOLUTION_VALUES: set[LumaRayFlash2Resolution] = {
+    "1080p",
+    "4k",
+    "540p",
+    "720p",
+}
+
+
+def check_luma_ray_flash_2_resolution(value: str) -> LumaRayFlash2Resolution:
+    if value in LUMA_RAY_FLASH_2_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LUMA_RAY_FLASH_2_RESOLUTION_VALUES!r}"
+    )
 
 
 T = TypeVar("T", bound="LumaRayFlash2")

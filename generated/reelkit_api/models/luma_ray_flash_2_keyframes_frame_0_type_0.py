@@ -2,15 +2,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.luma_ray_flash_2_keyframes_frame_0_type_0_type import (
-    LumaRayFlash2KeyframesFrame0Type0Type,
-    check_luma_ray_flash_2_keyframes_frame_0_type_0_type,
-)
+LumaRayFlash2KeyframesFrame0Type0Type = Literal["image"]
+
+LUMA_RAY_FLASH_2_KEYFRAMES_FRAME_0_TYPE_0_TYPE_VALUES: set[
+    LumaRayFlash2KeyframesFrame0Type0Type
+] = {
+    "image",
+}
+
+
+def check_luma_ray_flash_2_keyframes_frame_0_type_0_type(
+    value: str,
+) -> LumaRayFlash2KeyframesFrame0Type0Type:
+    if value in LUMA_RAY_FLASH_2_KEYFRAMES_FRAME_0_TYPE_0_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {LUMA_RAY_FLASH_2_KEYFRAMES_FRAME_0_TYPE_0_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="LumaRayFlash2KeyframesFrame0Type0")
 

@@ -12,11 +12,64 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.magic_image_to_video_template import (
-    MagicImageToVideoTemplate,
-    check_magic_image_to_video_template,
-)
 from ..types import UNSET, Unset
+
+MagicImageToVideoTemplate = Literal[
+    "Art Gallery",
+    "Cappadocia Balloons",
+    "Desktop Reveal",
+    "Digital Float",
+    "Dubai Museum",
+    "Egypt Pyramid",
+    "Frames Drop",
+    "Las Vegas LED",
+    "Malaysia Shop",
+    "New York Times Square (66)",
+    "New York Times Square (77)",
+    "Paris Eiffel Tower",
+    "Phone App",
+    "Phone Social",
+    "Rotating Cards",
+    "San Francisco Skyscrapers",
+    "Stockholm Metro",
+    "Thailand Street",
+    "Times Square Billboard",
+    "Times Square Round Screen",
+    "Tokyo Billboard",
+]
+
+MAGIC_IMAGE_TO_VIDEO_TEMPLATE_VALUES: set[MagicImageToVideoTemplate] = {
+    "Art Gallery",
+    "Cappadocia Balloons",
+    "Desktop Reveal",
+    "Digital Float",
+    "Dubai Museum",
+    "Egypt Pyramid",
+    "Frames Drop",
+    "Las Vegas LED",
+    "Malaysia Shop",
+    "New York Times Square (66)",
+    "New York Times Square (77)",
+    "Paris Eiffel Tower",
+    "Phone App",
+    "Phone Social",
+    "Rotating Cards",
+    "San Francisco Skyscrapers",
+    "Stockholm Metro",
+    "Thailand Street",
+    "Times Square Billboard",
+    "Times Square Round Screen",
+    "Tokyo Billboard",
+}
+
+
+def check_magic_image_to_video_template(value: str) -> MagicImageToVideoTemplate:
+    if value in MAGIC_IMAGE_TO_VIDEO_TEMPLATE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {MAGIC_IMAGE_TO_VIDEO_TEMPLATE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="MagicImageToVideo")
 

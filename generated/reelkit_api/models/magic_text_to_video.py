@@ -12,11 +12,22 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.magic_text_to_video_template import (
-    MagicTextToVideoTemplate,
-    check_magic_text_to_video_template,
-)
 from ..types import UNSET, Unset
+
+MagicTextToVideoTemplate = Literal["Shanghai Drone Show"]
+
+MAGIC_TEXT_TO_VIDEO_TEMPLATE_VALUES: set[MagicTextToVideoTemplate] = {
+    "Shanghai Drone Show",
+}
+
+
+def check_magic_text_to_video_template(value: str) -> MagicTextToVideoTemplate:
+    if value in MAGIC_TEXT_TO_VIDEO_TEMPLATE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {MAGIC_TEXT_TO_VIDEO_TEMPLATE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="MagicTextToVideo")
 

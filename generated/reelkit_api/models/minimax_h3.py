@@ -12,12 +12,39 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.minimax_h3_ratio import MinimaxH3Ratio, check_minimax_h3_ratio
-from ..models.minimax_h3_resolution import (
-    MinimaxH3Resolution,
-    check_minimax_h3_resolution,
-)
 from ..types import UNSET, Unset
+
+MinimaxH3Ratio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16", "adaptive"]
+
+MINIMAX_H3_RATIO_VALUES: set[MinimaxH3Ratio] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+    "adaptive",
+}
+
+
+def check_minimax_h3_ratio(value: str) -> MinimaxH3Ratio:
+    if value in MINIMAX_H3_RATIO_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {MINIMAX_H3_RATIO_VALUES!r}")
+
+
+MinimaxH3Resolution = Literal["2K"]
+
+MINIMAX_H3_RESOLUTION_VALUES: set[MinimaxH3Resolution] = {
+    "2K",
+}
+
+
+def check_minimax_h3_resolution(value: str) -> MinimaxH3Resolution:
+    if value in MINIMAX_H3_RESOLUTION_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {MINIMAX_H3_RESOLUTION_VALUES!r}")
+
 
 T = TypeVar("T", bound="MinimaxH3")
 

@@ -12,15 +12,39 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.minimax_hailuo_02_duration import (
-    MinimaxHailuo02Duration,
-    check_minimax_hailuo_02_duration,
-)
-from ..models.minimax_hailuo_02_resolution import (
-    MinimaxHailuo02Resolution,
-    check_minimax_hailuo_02_resolution,
-)
 from ..types import UNSET, Unset
+
+MinimaxHailuo02Duration = Literal[6, 10]
+
+MINIMAX_HAILUO_02_DURATION_VALUES: set[MinimaxHailuo02Duration] = {
+    6,
+    10,
+}
+
+
+def check_minimax_hailuo_02_duration(value: int) -> MinimaxHailuo02Duration:
+    if value in MINIMAX_HAILUO_02_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {MINIMAX_HAILUO_02_DURATION_VALUES!r}"
+    )
+
+
+MinimaxHailuo02Resolution = Literal["1080P", "768P"]
+
+MINIMAX_HAILUO_02_RESOLUTION_VALUES: set[MinimaxHailuo02Resolution] = {
+    "1080P",
+    "768P",
+}
+
+
+def check_minimax_hailuo_02_resolution(value: str) -> MinimaxHailuo02Resolution:
+    if value in MINIMAX_HAILUO_02_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {MINIMAX_HAILUO_02_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="MinimaxHailuo02")
 

@@ -12,15 +12,39 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.minimax_hailuo_23_duration import (
-    MinimaxHailuo23Duration,
-    check_minimax_hailuo_23_duration,
-)
-from ..models.minimax_hailuo_23_resolution import (
-    MinimaxHailuo23Resolution,
-    check_minimax_hailuo_23_resolution,
-)
 from ..types import UNSET, Unset
+
+MinimaxHailuo23Duration = Literal[6, 10]
+
+MINIMAX_HAILUO_23_DURATION_VALUES: set[MinimaxHailuo23Duration] = {
+    6,
+    10,
+}
+
+
+def check_minimax_hailuo_23_duration(value: int) -> MinimaxHailuo23Duration:
+    if value in MINIMAX_HAILUO_23_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {MINIMAX_HAILUO_23_DURATION_VALUES!r}"
+    )
+
+
+MinimaxHailuo23Resolution = Literal["1080P", "768P"]
+
+MINIMAX_HAILUO_23_RESOLUTION_VALUES: set[MinimaxHailuo23Resolution] = {
+    "1080P",
+    "768P",
+}
+
+
+def check_minimax_hailuo_23_resolution(value: str) -> MinimaxHailuo23Resolution:
+    if value in MINIMAX_HAILUO_23_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {MINIMAX_HAILUO_23_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="MinimaxHailuo23")
 

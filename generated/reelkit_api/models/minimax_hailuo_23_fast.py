@@ -12,15 +12,39 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.minimax_hailuo_23_fast_duration import (
-    MinimaxHailuo23FastDuration,
-    check_minimax_hailuo_23_fast_duration,
-)
-from ..models.minimax_hailuo_23_fast_resolution import (
-    MinimaxHailuo23FastResolution,
-    check_minimax_hailuo_23_fast_resolution,
-)
 from ..types import UNSET, Unset
+
+MinimaxHailuo23FastDuration = Literal[6, 10]
+
+MINIMAX_HAILUO_23_FAST_DURATION_VALUES: set[MinimaxHailuo23FastDuration] = {
+    6,
+    10,
+}
+
+
+def check_minimax_hailuo_23_fast_duration(value: int) -> MinimaxHailuo23FastDuration:
+    if value in MINIMAX_HAILUO_23_FAST_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {MINIMAX_HAILUO_23_FAST_DURATION_VALUES!r}"
+    )
+
+
+MinimaxHailuo23FastResolution = Literal["1080P", "768P"]
+
+MINIMAX_HAILUO_23_FAST_RESOLUTION_VALUES: set[MinimaxHailuo23FastResolution] = {
+    "1080P",
+    "768P",
+}
+
+
+def check_minimax_hailuo_23_fast_resolution(value: str) -> MinimaxHailuo23FastResolution:
+    if value in MINIMAX_HAILUO_23_FAST_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {MINIMAX_HAILUO_23_FAST_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="MinimaxHailuo23Fast")
 

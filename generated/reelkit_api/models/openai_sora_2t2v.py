@@ -12,19 +12,55 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.openai_sora_2t2v_aspect_ratio import (
-    OpenaiSora2T2VAspectRatio,
-    check_openai_sora_2t2v_aspect_ratio,
-)
-from ..models.openai_sora_2t2v_duration import (
-    OpenaiSora2T2VDuration,
-    check_openai_sora_2t2v_duration,
-)
-from ..models.openai_sora_2t2v_resolution import (
-    OpenaiSora2T2VResolution,
-    check_openai_sora_2t2v_resolution,
-)
 from ..types import UNSET, Unset
+
+OpenaiSora2T2VAspectRatio = Literal["16:9", "9:16"]
+
+OPENAI_SORA_2T2V_ASPECT_RATIO_VALUES: set[OpenaiSora2T2VAspectRatio] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_openai_sora_2t2v_aspect_ratio(value: str) -> OpenaiSora2T2VAspectRatio:
+    if value in OPENAI_SORA_2T2V_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {OPENAI_SORA_2T2V_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+OpenaiSora2T2VDuration = Literal[4, 8, 12]
+
+OPENAI_SORA_2T2V_DURATION_VALUES: set[OpenaiSora2T2VDuration] = {
+    4,
+    8,
+    12,
+}
+
+
+def check_openai_sora_2t2v_duration(value: int) -> OpenaiSora2T2VDuration:
+    if value in OPENAI_SORA_2T2V_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {OPENAI_SORA_2T2V_DURATION_VALUES!r}"
+    )
+
+
+OpenaiSora2T2VResolution = Literal["720p"]
+
+OPENAI_SORA_2T2V_RESOLUTION_VALUES: set[OpenaiSora2T2VResolution] = {
+    "720p",
+}
+
+
+def check_openai_sora_2t2v_resolution(value: str) -> OpenaiSora2T2VResolution:
+    if value in OPENAI_SORA_2T2V_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {OPENAI_SORA_2T2V_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="OpenaiSora2T2V")
 

@@ -2,32 +2,107 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.pixverse_v55_image_to_video_duration import (
-    PixverseV55ImageToVideoDuration,
-    check_pixverse_v55_image_to_video_duration,
-)
-from ..models.pixverse_v55_image_to_video_model import (
-    PixverseV55ImageToVideoModel,
-    check_pixverse_v55_image_to_video_model,
-)
-from ..models.pixverse_v55_image_to_video_resolution import (
-    PixverseV55ImageToVideoResolution,
-    check_pixverse_v55_image_to_video_resolution,
-)
-from ..models.pixverse_v55_image_to_video_style import (
-    PixverseV55ImageToVideoStyle,
-    check_pixverse_v55_image_to_video_style,
-)
-from ..models.pixverse_v55_image_to_video_thinking_type import (
-    PixverseV55ImageToVideoThinkingType,
-    check_pixverse_v55_image_to_video_thinking_type,
-)
 from ..types import UNSET, Unset
+
+PixverseV55ImageToVideoDuration = Literal[5, 8, 10]
+
+PIXVERSE_V55_IMAGE_TO_VIDEO_DURATION_VALUES: set[PixverseV55ImageToVideoDuration] = {
+    5,
+    8,
+    10,
+}
+
+
+def check_pixverse_v55_image_to_video_duration(value: int) -> PixverseV55ImageToVideoDuration:
+    if value in PIXVERSE_V55_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V55_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+PixverseV55ImageToVideoModel = Literal[
+    "pixverse/v5-5-image-to-video", "pixverse/v5.5/image-to-video"
+]
+
+PIXVERSE_V55_IMAGE_TO_VIDEO_MODEL_VALUES: set[PixverseV55ImageToVideoModel] = {
+    "pixverse/v5-5-image-to-video",
+    "pixverse/v5.5/image-to-video",
+}
+
+
+def check_pixverse_v55_image_to_video_model(value: str) -> PixverseV55ImageToVideoModel:
+    if value in PIXVERSE_V55_IMAGE_TO_VIDEO_MODEL_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V55_IMAGE_TO_VIDEO_MODEL_VALUES!r}"
+    )
+
+
+PixverseV55ImageToVideoResolution = Literal["1080p", "360p", "540p", "720p"]
+
+PIXVERSE_V55_IMAGE_TO_VIDEO_RESOLUTION_VALUES: set[PixverseV55ImageToVideoResolution] = {
+    "1080p",
+    "360p",
+    "540p",
+    "720p",
+}
+
+
+def check_pixverse_v55_image_to_video_resolution(value: str) -> PixverseV55ImageToVideoResolution:
+    if value in PIXVERSE_V55_IMAGE_TO_VIDEO_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V55_IMAGE_TO_VIDEO_RESOLUTION_VALUES!r}"
+    )
+
+
+PixverseV55ImageToVideoStyle = Literal["3d_animation", "anime", "clay", "comic", "cyberpunk"]
+
+PIXVERSE_V55_IMAGE_TO_VIDEO_STYLE_VALUES: set[PixverseV55ImageToVideoStyle] = {
+    "3d_animation",
+    "anime",
+    "clay",
+    "comic",
+    "cyberpunk",
+}
+
+
+def check_pixverse_v55_image_to_video_style(value: str) -> PixverseV55ImageToVideoStyle:
+    if value in PIXVERSE_V55_IMAGE_TO_VIDEO_STYLE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V55_IMAGE_TO_VIDEO_STYLE_VALUES!r}"
+    )
+
+
+PixverseV55ImageToVideoThinkingType = Literal["auto", "disabled", "enabled"]
+
+PIXVERSE_V55_IMAGE_TO_VIDEO_THINKING_TYPE_VALUES: set[PixverseV55ImageToVideoThinkingType] = {
+    "auto",
+    "disabled",
+    "enabled",
+}
+
+
+def check_pixverse_v55_image_to_video_thinking_type(
+    value: str,
+) -> PixverseV55ImageToVideoThinkingType:
+    if value in PIXVERSE_V55_IMAGE_TO_VIDEO_THINKING_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V55_IMAGE_TO_VIDEO_THINKING_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="PixverseV55ImageToVideo")
 

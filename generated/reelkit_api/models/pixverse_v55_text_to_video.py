@@ -2,36 +2,124 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.pixverse_v55_text_to_video_aspect_ratio import (
-    PixverseV55TextToVideoAspectRatio,
-    check_pixverse_v55_text_to_video_aspect_ratio,
-)
-from ..models.pixverse_v55_text_to_video_duration import (
-    PixverseV55TextToVideoDuration,
-    check_pixverse_v55_text_to_video_duration,
-)
-from ..models.pixverse_v55_text_to_video_model import (
-    PixverseV55TextToVideoModel,
-    check_pixverse_v55_text_to_video_model,
-)
-from ..models.pixverse_v55_text_to_video_resolution import (
-    PixverseV55TextToVideoResolution,
-    check_pixverse_v55_text_to_video_resolution,
-)
-from ..models.pixverse_v55_text_to_video_style import (
-    PixverseV55TextToVideoStyle,
-    check_pixverse_v55_text_to_video_style,
-)
-from ..models.pixverse_v55_text_to_video_thinking_type import (
-    PixverseV55TextToVideoThinkingType,
-    check_pixverse_v55_text_to_video_thinking_type,
-)
 from ..types import UNSET, Unset
+
+PixverseV55TextToVideoAspectRatio = Literal["16:9", "1:1", "3:4", "4:3", "9:16"]
+
+PIXVERSE_V55_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[PixverseV55TextToVideoAspectRatio] = {
+    "16:9",
+    "1:1",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_pixverse_v55_text_to_video_aspect_ratio(value: str) -> PixverseV55TextToVideoAspectRatio:
+    if value in PIXVERSE_V55_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V55_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+PixverseV55TextToVideoDuration = Literal[5, 8, 10]
+
+PIXVERSE_V55_TEXT_TO_VIDEO_DURATION_VALUES: set[PixverseV55TextToVideoDuration] = {
+    5,
+    8,
+    10,
+}
+
+
+def check_pixverse_v55_text_to_video_duration(value: int) -> PixverseV55TextToVideoDuration:
+    if value in PIXVERSE_V55_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V55_TEXT_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+PixverseV55TextToVideoModel = Literal["pixverse/v5-5-text-to-video", "pixverse/v5.5/text-to-video"]
+
+PIXVERSE_V55_TEXT_TO_VIDEO_MODEL_VALUES: set[PixverseV55TextToVideoModel] = {
+    "pixverse/v5-5-text-to-video",
+    "pixverse/v5.5/text-to-video",
+}
+
+
+def check_pixverse_v55_text_to_video_model(value: str) -> PixverseV55TextToVideoModel:
+    if value in PIXVERSE_V55_TEXT_TO_VIDEO_MODEL_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V55_TEXT_TO_VIDEO_MODEL_VALUES!r}"
+    )
+
+
+PixverseV55TextToVideoResolution = Literal["1080p", "360p", "540p", "720p"]
+
+PIXVERSE_V55_TEXT_TO_VIDEO_RESOLUTION_VALUES: set[PixverseV55TextToVideoResolution] = {
+    "1080p",
+    "360p",
+    "540p",
+    "720p",
+}
+
+
+def check_pixverse_v55_text_to_video_resolution(value: str) -> PixverseV55TextToVideoResolution:
+    if value in PIXVERSE_V55_TEXT_TO_VIDEO_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V55_TEXT_TO_VIDEO_RESOLUTION_VALUES!r}"
+    )
+
+
+PixverseV55TextToVideoStyle = Literal["3d_animation", "anime", "clay", "comic", "cyberpunk"]
+
+PIXVERSE_V55_TEXT_TO_VIDEO_STYLE_VALUES: set[PixverseV55TextToVideoStyle] = {
+    "3d_animation",
+    "anime",
+    "clay",
+    "comic",
+    "cyberpunk",
+}
+
+
+def check_pixverse_v55_text_to_video_style(value: str) -> PixverseV55TextToVideoStyle:
+    if value in PIXVERSE_V55_TEXT_TO_VIDEO_STYLE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V55_TEXT_TO_VIDEO_STYLE_VALUES!r}"
+    )
+
+
+PixverseV55TextToVideoThinkingType = Literal["auto", "disabled", "enabled"]
+
+PIXVERSE_V55_TEXT_TO_VIDEO_THINKING_TYPE_VALUES: set[PixverseV55TextToVideoThinkingType] = {
+    "auto",
+    "disabled",
+    "enabled",
+}
+
+
+def check_pixverse_v55_text_to_video_thinking_type(
+    value: str,
+) -> PixverseV55TextToVideoThinkingType:
+    if value in PIXVERSE_V55_TEXT_TO_VIDEO_THINKING_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V55_TEXT_TO_VIDEO_THINKING_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="PixverseV55TextToVideo")
 

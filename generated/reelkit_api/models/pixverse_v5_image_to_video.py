@@ -12,23 +12,109 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.pixverse_v5_image_to_video_duration import (
-    PixverseV5ImageToVideoDuration,
-    check_pixverse_v5_image_to_video_duration,
-)
-from ..models.pixverse_v5_image_to_video_lip_sync_tts_speaker import (
-    PixverseV5ImageToVideoLipSyncTtsSpeaker,
-    check_pixverse_v5_image_to_video_lip_sync_tts_speaker,
-)
-from ..models.pixverse_v5_image_to_video_resolution import (
-    PixverseV5ImageToVideoResolution,
-    check_pixverse_v5_image_to_video_resolution,
-)
-from ..models.pixverse_v5_image_to_video_style import (
-    PixverseV5ImageToVideoStyle,
-    check_pixverse_v5_image_to_video_style,
-)
 from ..types import UNSET, Unset
+
+PixverseV5ImageToVideoDuration = Literal[5, 8]
+
+PIXVERSE_V5_IMAGE_TO_VIDEO_DURATION_VALUES: set[PixverseV5ImageToVideoDuration] = {
+    5,
+    8,
+}
+
+
+def check_pixverse_v5_image_to_video_duration(value: int) -> PixverseV5ImageToVideoDuration:
+    if value in PIXVERSE_V5_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+PixverseV5ImageToVideoLipSyncTtsSpeaker = Literal[
+    "Adrian",
+    "Auto",
+    "Ava",
+    "Chloe",
+    "Emily",
+    "Ethan",
+    "Harper",
+    "Isabella",
+    "Jack",
+    "James",
+    "Julia",
+    "Liam",
+    "Mason",
+    "Oliver",
+    "Sophia",
+]
+
+PIXVERSE_V5_IMAGE_TO_VIDEO_LIP_SYNC_TTS_SPEAKER_VALUES: set[
+    PixverseV5ImageToVideoLipSyncTtsSpeaker
+] = {
+    "Adrian",
+    "Auto",
+    "Ava",
+    "Chloe",
+    "Emily",
+    "Ethan",
+    "Harper",
+    "Isabella",
+    "Jack",
+    "James",
+    "Julia",
+    "Liam",
+    "Mason",
+    "Oliver",
+    "Sophia",
+}
+
+
+def check_pixverse_v5_image_to_video_lip_sync_tts_speaker(
+    value: str,
+) -> PixverseV5ImageToVideoLipSyncTtsSpeaker:
+    if value in PIXVERSE_V5_IMAGE_TO_VIDEO_LIP_SYNC_TTS_SPEAKER_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_IMAGE_TO_VIDEO_LIP_SYNC_TTS_SPEAKER_VALUES!r}"
+    )
+
+
+PixverseV5ImageToVideoResolution = Literal["1080p", "360p", "540p", "720p"]
+
+PIXVERSE_V5_IMAGE_TO_VIDEO_RESOLUTION_VALUES: set[PixverseV5ImageToVideoResolution] = {
+    "1080p",
+    "360p",
+    "540p",
+    "720p",
+}
+
+
+def check_pixverse_v5_image_to_video_resolution(value: str) -> PixverseV5ImageToVideoResolution:
+    if value in PIXVERSE_V5_IMAGE_TO_VIDEO_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_IMAGE_TO_VIDEO_RESOLUTION_VALUES!r}"
+    )
+
+
+PixverseV5ImageToVideoStyle = Literal["3d_animation", "anime", "clay", "comic", "cyberpunk"]
+
+PIXVERSE_V5_IMAGE_TO_VIDEO_STYLE_VALUES: set[PixverseV5ImageToVideoStyle] = {
+    "3d_animation",
+    "anime",
+    "clay",
+    "comic",
+    "cyberpunk",
+}
+
+
+def check_pixverse_v5_image_to_video_style(value: str) -> PixverseV5ImageToVideoStyle:
+    if value in PIXVERSE_V5_IMAGE_TO_VIDEO_STYLE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_IMAGE_TO_VIDEO_STYLE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="PixverseV5ImageToVideo")
 

@@ -12,27 +12,128 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.pixverse_v5_text_to_video_aspect_ratio import (
-    PixverseV5TextToVideoAspectRatio,
-    check_pixverse_v5_text_to_video_aspect_ratio,
-)
-from ..models.pixverse_v5_text_to_video_duration import (
-    PixverseV5TextToVideoDuration,
-    check_pixverse_v5_text_to_video_duration,
-)
-from ..models.pixverse_v5_text_to_video_lip_sync_tts_speaker import (
-    PixverseV5TextToVideoLipSyncTtsSpeaker,
-    check_pixverse_v5_text_to_video_lip_sync_tts_speaker,
-)
-from ..models.pixverse_v5_text_to_video_resolution import (
-    PixverseV5TextToVideoResolution,
-    check_pixverse_v5_text_to_video_resolution,
-)
-from ..models.pixverse_v5_text_to_video_style import (
-    PixverseV5TextToVideoStyle,
-    check_pixverse_v5_text_to_video_style,
-)
 from ..types import UNSET, Unset
+
+PixverseV5TextToVideoAspectRatio = Literal["16:9", "1:1", "3:4", "4:3", "9:16"]
+
+PIXVERSE_V5_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES: set[PixverseV5TextToVideoAspectRatio] = {
+    "16:9",
+    "1:1",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_pixverse_v5_text_to_video_aspect_ratio(value: str) -> PixverseV5TextToVideoAspectRatio:
+    if value in PIXVERSE_V5_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TEXT_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+PixverseV5TextToVideoDuration = Literal[5, 8]
+
+PIXVERSE_V5_TEXT_TO_VIDEO_DURATION_VALUES: set[PixverseV5TextToVideoDuration] = {
+    5,
+    8,
+}
+
+
+def check_pixverse_v5_text_to_video_duration(value: int) -> PixverseV5TextToVideoDuration:
+    if value in PIXVERSE_V5_TEXT_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TEXT_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
+
+PixverseV5TextToVideoLipSyncTtsSpeaker = Literal[
+    "Adrian",
+    "Auto",
+    "Ava",
+    "Chloe",
+    "Emily",
+    "Ethan",
+    "Harper",
+    "Isabella",
+    "Jack",
+    "James",
+    "Julia",
+    "Liam",
+    "Mason",
+    "Oliver",
+    "Sophia",
+]
+
+PIXVERSE_V5_TEXT_TO_VIDEO_LIP_SYNC_TTS_SPEAKER_VALUES: set[
+    PixverseV5TextToVideoLipSyncTtsSpeaker
+] = {
+    "Adrian",
+    "Auto",
+    "Ava",
+    "Chloe",
+    "Emily",
+    "Ethan",
+    "Harper",
+    "Isabella",
+    "Jack",
+    "James",
+    "Julia",
+    "Liam",
+    "Mason",
+    "Oliver",
+    "Sophia",
+}
+
+
+def check_pixverse_v5_text_to_video_lip_sync_tts_speaker(
+    value: str,
+) -> PixverseV5TextToVideoLipSyncTtsSpeaker:
+    if value in PIXVERSE_V5_TEXT_TO_VIDEO_LIP_SYNC_TTS_SPEAKER_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TEXT_TO_VIDEO_LIP_SYNC_TTS_SPEAKER_VALUES!r}"
+    )
+
+
+PixverseV5TextToVideoResolution = Literal["1080p", "360p", "540p", "720p"]
+
+PIXVERSE_V5_TEXT_TO_VIDEO_RESOLUTION_VALUES: set[PixverseV5TextToVideoResolution] = {
+    "1080p",
+    "360p",
+    "540p",
+    "720p",
+}
+
+
+def check_pixverse_v5_text_to_video_resolution(value: str) -> PixverseV5TextToVideoResolution:
+    if value in PIXVERSE_V5_TEXT_TO_VIDEO_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TEXT_TO_VIDEO_RESOLUTION_VALUES!r}"
+    )
+
+
+PixverseV5TextToVideoStyle = Literal["3d_animation", "anime", "clay", "comic", "cyberpunk"]
+
+PIXVERSE_V5_TEXT_TO_VIDEO_STYLE_VALUES: set[PixverseV5TextToVideoStyle] = {
+    "3d_animation",
+    "anime",
+    "clay",
+    "comic",
+    "cyberpunk",
+}
+
+
+def check_pixverse_v5_text_to_video_style(value: str) -> PixverseV5TextToVideoStyle:
+    if value in PIXVERSE_V5_TEXT_TO_VIDEO_STYLE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TEXT_TO_VIDEO_STYLE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="PixverseV5TextToVideo")
 

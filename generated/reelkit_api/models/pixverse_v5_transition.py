@@ -12,23 +12,107 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.pixverse_v5_transition_duration import (
-    PixverseV5TransitionDuration,
-    check_pixverse_v5_transition_duration,
-)
-from ..models.pixverse_v5_transition_lip_sync_tts_speaker import (
-    PixverseV5TransitionLipSyncTtsSpeaker,
-    check_pixverse_v5_transition_lip_sync_tts_speaker,
-)
-from ..models.pixverse_v5_transition_resolution import (
-    PixverseV5TransitionResolution,
-    check_pixverse_v5_transition_resolution,
-)
-from ..models.pixverse_v5_transition_style import (
-    PixverseV5TransitionStyle,
-    check_pixverse_v5_transition_style,
-)
 from ..types import UNSET, Unset
+
+PixverseV5TransitionDuration = Literal[5, 8]
+
+PIXVERSE_V5_TRANSITION_DURATION_VALUES: set[PixverseV5TransitionDuration] = {
+    5,
+    8,
+}
+
+
+def check_pixverse_v5_transition_duration(value: int) -> PixverseV5TransitionDuration:
+    if value in PIXVERSE_V5_TRANSITION_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TRANSITION_DURATION_VALUES!r}"
+    )
+
+
+PixverseV5TransitionLipSyncTtsSpeaker = Literal[
+    "Adrian",
+    "Auto",
+    "Ava",
+    "Chloe",
+    "Emily",
+    "Ethan",
+    "Harper",
+    "Isabella",
+    "Jack",
+    "James",
+    "Julia",
+    "Liam",
+    "Mason",
+    "Oliver",
+    "Sophia",
+]
+
+PIXVERSE_V5_TRANSITION_LIP_SYNC_TTS_SPEAKER_VALUES: set[PixverseV5TransitionLipSyncTtsSpeaker] = {
+    "Adrian",
+    "Auto",
+    "Ava",
+    "Chloe",
+    "Emily",
+    "Ethan",
+    "Harper",
+    "Isabella",
+    "Jack",
+    "James",
+    "Julia",
+    "Liam",
+    "Mason",
+    "Oliver",
+    "Sophia",
+}
+
+
+def check_pixverse_v5_transition_lip_sync_tts_speaker(
+    value: str,
+) -> PixverseV5TransitionLipSyncTtsSpeaker:
+    if value in PIXVERSE_V5_TRANSITION_LIP_SYNC_TTS_SPEAKER_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TRANSITION_LIP_SYNC_TTS_SPEAKER_VALUES!r}"
+    )
+
+
+PixverseV5TransitionResolution = Literal["1080p", "360p", "540p", "720p"]
+
+PIXVERSE_V5_TRANSITION_RESOLUTION_VALUES: set[PixverseV5TransitionResolution] = {
+    "1080p",
+    "360p",
+    "540p",
+    "720p",
+}
+
+
+def check_pixverse_v5_transition_resolution(value: str) -> PixverseV5TransitionResolution:
+    if value in PIXVERSE_V5_TRANSITION_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TRANSITION_RESOLUTION_VALUES!r}"
+    )
+
+
+PixverseV5TransitionStyle = Literal["3d_animation", "anime", "clay", "comic", "cyberpunk"]
+
+PIXVERSE_V5_TRANSITION_STYLE_VALUES: set[PixverseV5TransitionStyle] = {
+    "3d_animation",
+    "anime",
+    "clay",
+    "comic",
+    "cyberpunk",
+}
+
+
+def check_pixverse_v5_transition_style(value: str) -> PixverseV5TransitionStyle:
+    if value in PIXVERSE_V5_TRANSITION_STYLE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PIXVERSE_V5_TRANSITION_STYLE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="PixverseV5Transition")
 

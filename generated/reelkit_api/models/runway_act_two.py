@@ -13,16 +13,36 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.runway_act_two_frame_size import (
-    RunwayActTwoFrameSize,
-    check_runway_act_two_frame_size,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.runway_act_two_character_type_0 import RunwayActTwoCharacterType0
     from ..models.runway_act_two_character_type_1 import RunwayActTwoCharacterType1
     from ..models.runway_act_two_reference import RunwayActTwoReference
+
+
+RunwayActTwoFrameSize = Literal[
+    "1104:832", "1280:720", "1584:672", "640:480", "720:1280", "832:1104", "848:480", "960:960"
+]
+
+RUNWAY_ACT_TWO_FRAME_SIZE_VALUES: set[RunwayActTwoFrameSize] = {
+    "1104:832",
+    "1280:720",
+    "1584:672",
+    "640:480",
+    "720:1280",
+    "832:1104",
+    "848:480",
+    "960:960",
+}
+
+
+def check_runway_act_two_frame_size(value: str) -> RunwayActTwoFrameSize:
+    if value in RUNWAY_ACT_TWO_FRAME_SIZE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {RUNWAY_ACT_TWO_FRAME_SIZE_VALUES!r}"
+    )
 
 
 T = TypeVar("T", bound="RunwayActTwo")

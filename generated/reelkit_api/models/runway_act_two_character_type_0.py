@@ -2,15 +2,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.runway_act_two_character_type_0_type import (
-    RunwayActTwoCharacterType0Type,
-    check_runway_act_two_character_type_0_type,
-)
+RunwayActTwoCharacterType0Type = Literal["video"]
+
+RUNWAY_ACT_TWO_CHARACTER_TYPE_0_TYPE_VALUES: set[RunwayActTwoCharacterType0Type] = {
+    "video",
+}
+
+
+def check_runway_act_two_character_type_0_type(value: str) -> RunwayActTwoCharacterType0Type:
+    if value in RUNWAY_ACT_TWO_CHARACTER_TYPE_0_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {RUNWAY_ACT_TWO_CHARACTER_TYPE_0_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="RunwayActTwoCharacterType0")
 

@@ -2,15 +2,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.runway_act_two_reference_type import (
-    RunwayActTwoReferenceType,
-    check_runway_act_two_reference_type,
-)
+RunwayActTwoReferenceType = Literal["video"]
+
+RUNWAY_ACT_TWO_REFERENCE_TYPE_VALUES: set[RunwayActTwoReferenceType] = {
+    "video",
+}
+
+
+def check_runway_act_two_reference_type(value: str) -> RunwayActTwoReferenceType:
+    if value in RUNWAY_ACT_TWO_REFERENCE_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {RUNWAY_ACT_TWO_REFERENCE_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="RunwayActTwoReference")
 

@@ -13,18 +13,49 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.runway_gen_4_aleph_duration import (
-    RunwayGen4AlephDuration,
-    check_runway_gen_4_aleph_duration,
-)
-from ..models.runway_gen_4_aleph_frame_size import (
-    RunwayGen4AlephFrameSize,
-    check_runway_gen_4_aleph_frame_size,
-)
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.runway_gen_4_aleph_references_item import RunwayGen4AlephReferencesItem
+
+
+RunwayGen4AlephDuration = Literal[5]
+
+RUNWAY_GEN_4_ALEPH_DURATION_VALUES: set[RunwayGen4AlephDuration] = {
+    5,
+}
+
+
+def check_runway_gen_4_aleph_duration(value: int) -> RunwayGen4AlephDuration:
+    if value in RUNWAY_GEN_4_ALEPH_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {RUNWAY_GEN_4_ALEPH_DURATION_VALUES!r}"
+    )
+
+
+RunwayGen4AlephFrameSize = Literal[
+    "1104:832", "1280:720", "1584:672", "640:480", "720:1280", "832:1104", "848:480", "960:960"
+]
+
+RUNWAY_GEN_4_ALEPH_FRAME_SIZE_VALUES: set[RunwayGen4AlephFrameSize] = {
+    "1104:832",
+    "1280:720",
+    "1584:672",
+    "640:480",
+    "720:1280",
+    "832:1104",
+    "848:480",
+    "960:960",
+}
+
+
+def check_runway_gen_4_aleph_frame_size(value: str) -> RunwayGen4AlephFrameSize:
+    if value in RUNWAY_GEN_4_ALEPH_FRAME_SIZE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {RUNWAY_GEN_4_ALEPH_FRAME_SIZE_VALUES!r}"
+    )
 
 
 T = TypeVar("T", bound="RunwayGen4Aleph")

@@ -2,15 +2,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.runway_gen_4_aleph_references_item_type import (
-    RunwayGen4AlephReferencesItemType,
-    check_runway_gen_4_aleph_references_item_type,
-)
+RunwayGen4AlephReferencesItemType = Literal["image"]
+
+RUNWAY_GEN_4_ALEPH_REFERENCES_ITEM_TYPE_VALUES: set[RunwayGen4AlephReferencesItemType] = {
+    "image",
+}
+
+
+def check_runway_gen_4_aleph_references_item_type(value: str) -> RunwayGen4AlephReferencesItemType:
+    if value in RUNWAY_GEN_4_ALEPH_REFERENCES_ITEM_TYPE_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {RUNWAY_GEN_4_ALEPH_REFERENCES_ITEM_TYPE_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="RunwayGen4AlephReferencesItem")
 

@@ -12,15 +12,43 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.runway_gen_4_turbo_aspect_ratio import (
-    RunwayGen4TurboAspectRatio,
-    check_runway_gen_4_turbo_aspect_ratio,
-)
-from ..models.runway_gen_4_turbo_duration import (
-    RunwayGen4TurboDuration,
-    check_runway_gen_4_turbo_duration,
-)
 from ..types import UNSET, Unset
+
+RunwayGen4TurboAspectRatio = Literal["16:9", "1:1", "21:9", "3:4", "4:3", "9:16"]
+
+RUNWAY_GEN_4_TURBO_ASPECT_RATIO_VALUES: set[RunwayGen4TurboAspectRatio] = {
+    "16:9",
+    "1:1",
+    "21:9",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_runway_gen_4_turbo_aspect_ratio(value: str) -> RunwayGen4TurboAspectRatio:
+    if value in RUNWAY_GEN_4_TURBO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {RUNWAY_GEN_4_TURBO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+RunwayGen4TurboDuration = Literal[5, 10]
+
+RUNWAY_GEN_4_TURBO_DURATION_VALUES: set[RunwayGen4TurboDuration] = {
+    5,
+    10,
+}
+
+
+def check_runway_gen_4_turbo_duration(value: int) -> RunwayGen4TurboDuration:
+    if value in RUNWAY_GEN_4_TURBO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {RUNWAY_GEN_4_TURBO_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="RunwayGen4Turbo")
 

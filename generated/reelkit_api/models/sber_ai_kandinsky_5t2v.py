@@ -12,15 +12,40 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.sber_ai_kandinsky_5t2v_aspect_ratio import (
-    SberAiKandinsky5T2VAspectRatio,
-    check_sber_ai_kandinsky_5t2v_aspect_ratio,
-)
-from ..models.sber_ai_kandinsky_5t2v_duration import (
-    SberAiKandinsky5T2VDuration,
-    check_sber_ai_kandinsky_5t2v_duration,
-)
 from ..types import UNSET, Unset
+
+SberAiKandinsky5T2VAspectRatio = Literal["1:1", "2:3", "3:2"]
+
+SBER_AI_KANDINSKY_5T2V_ASPECT_RATIO_VALUES: set[SberAiKandinsky5T2VAspectRatio] = {
+    "1:1",
+    "2:3",
+    "3:2",
+}
+
+
+def check_sber_ai_kandinsky_5t2v_aspect_ratio(value: str) -> SberAiKandinsky5T2VAspectRatio:
+    if value in SBER_AI_KANDINSKY_5T2V_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {SBER_AI_KANDINSKY_5T2V_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+SberAiKandinsky5T2VDuration = Literal[5, 10]
+
+SBER_AI_KANDINSKY_5T2V_DURATION_VALUES: set[SberAiKandinsky5T2VDuration] = {
+    5,
+    10,
+}
+
+
+def check_sber_ai_kandinsky_5t2v_duration(value: int) -> SberAiKandinsky5T2VDuration:
+    if value in SBER_AI_KANDINSKY_5T2V_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {SBER_AI_KANDINSKY_5T2V_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="SberAiKandinsky5T2V")
 

@@ -12,11 +12,23 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.veed_fabric_10_resolution import (
-    VeedFabric10Resolution,
-    check_veed_fabric_10_resolution,
-)
 from ..types import UNSET, Unset
+
+VeedFabric10Resolution = Literal["480p", "720p"]
+
+VEED_FABRIC_10_RESOLUTION_VALUES: set[VeedFabric10Resolution] = {
+    "480p",
+    "720p",
+}
+
+
+def check_veed_fabric_10_resolution(value: str) -> VeedFabric10Resolution:
+    if value in VEED_FABRIC_10_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {VEED_FABRIC_10_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="VeedFabric10")
 

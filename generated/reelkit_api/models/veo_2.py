@@ -12,9 +12,37 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.veo_2_aspect_ratio import Veo2AspectRatio, check_veo_2_aspect_ratio
-from ..models.veo_2_duration import Veo2Duration, check_veo_2_duration
 from ..types import UNSET, Unset
+
+Veo2AspectRatio = Literal["16:9", "9:16"]
+
+VEO_2_ASPECT_RATIO_VALUES: set[Veo2AspectRatio] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_veo_2_aspect_ratio(value: str) -> Veo2AspectRatio:
+    if value in VEO_2_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {VEO_2_ASPECT_RATIO_VALUES!r}")
+
+
+Veo2Duration = Literal[5, 6, 7, 8]
+
+VEO_2_DURATION_VALUES: set[Veo2Duration] = {
+    5,
+    6,
+    7,
+    8,
+}
+
+
+def check_veo_2_duration(value: int) -> Veo2Duration:
+    if value in VEO_2_DURATION_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {VEO_2_DURATION_VALUES!r}")
+
 
 T = TypeVar("T", bound="Veo2")
 

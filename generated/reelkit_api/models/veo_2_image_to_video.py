@@ -12,15 +12,41 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.veo_2_image_to_video_aspect_ratio import (
-    Veo2ImageToVideoAspectRatio,
-    check_veo_2_image_to_video_aspect_ratio,
-)
-from ..models.veo_2_image_to_video_duration import (
-    Veo2ImageToVideoDuration,
-    check_veo_2_image_to_video_duration,
-)
 from ..types import UNSET, Unset
+
+Veo2ImageToVideoAspectRatio = Literal["16:9", "9:16"]
+
+VEO_2_IMAGE_TO_VIDEO_ASPECT_RATIO_VALUES: set[Veo2ImageToVideoAspectRatio] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_veo_2_image_to_video_aspect_ratio(value: str) -> Veo2ImageToVideoAspectRatio:
+    if value in VEO_2_IMAGE_TO_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {VEO_2_IMAGE_TO_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+Veo2ImageToVideoDuration = Literal[5, 6, 7, 8]
+
+VEO_2_IMAGE_TO_VIDEO_DURATION_VALUES: set[Veo2ImageToVideoDuration] = {
+    5,
+    6,
+    7,
+    8,
+}
+
+
+def check_veo_2_image_to_video_duration(value: int) -> Veo2ImageToVideoDuration:
+    if value in VEO_2_IMAGE_TO_VIDEO_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {VEO_2_IMAGE_TO_VIDEO_DURATION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="Veo2ImageToVideo")
 

@@ -12,23 +12,74 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.veo_31_lite_generate_001_aspect_ratio import (
-    Veo31LiteGenerate001AspectRatio,
-    check_veo_31_lite_generate_001_aspect_ratio,
-)
-from ..models.veo_31_lite_generate_001_duration import (
-    Veo31LiteGenerate001Duration,
-    check_veo_31_lite_generate_001_duration,
-)
-from ..models.veo_31_lite_generate_001_person_generation import (
-    Veo31LiteGenerate001PersonGeneration,
-    check_veo_31_lite_generate_001_person_generation,
-)
-from ..models.veo_31_lite_generate_001_resolution import (
-    Veo31LiteGenerate001Resolution,
-    check_veo_31_lite_generate_001_resolution,
-)
 from ..types import UNSET, Unset
+
+Veo31LiteGenerate001AspectRatio = Literal["16:9", "9:16"]
+
+VEO_31_LITE_GENERATE_001_ASPECT_RATIO_VALUES: set[Veo31LiteGenerate001AspectRatio] = {
+    "16:9",
+    "9:16",
+}
+
+
+def check_veo_31_lite_generate_001_aspect_ratio(value: str) -> Veo31LiteGenerate001AspectRatio:
+    if value in VEO_31_LITE_GENERATE_001_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {VEO_31_LITE_GENERATE_001_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+Veo31LiteGenerate001Duration = Literal[4, 6, 8]
+
+VEO_31_LITE_GENERATE_001_DURATION_VALUES: set[Veo31LiteGenerate001Duration] = {
+    4,
+    6,
+    8,
+}
+
+
+def check_veo_31_lite_generate_001_duration(value: int) -> Veo31LiteGenerate001Duration:
+    if value in VEO_31_LITE_GENERATE_001_DURATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {VEO_31_LITE_GENERATE_001_DURATION_VALUES!r}"
+    )
+
+
+Veo31LiteGenerate001PersonGeneration = Literal["allow_adult", "dont_allow"]
+
+VEO_31_LITE_GENERATE_001_PERSON_GENERATION_VALUES: set[Veo31LiteGenerate001PersonGeneration] = {
+    "allow_adult",
+    "dont_allow",
+}
+
+
+def check_veo_31_lite_generate_001_person_generation(
+    value: str,
+) -> Veo31LiteGenerate001PersonGeneration:
+    if value in VEO_31_LITE_GENERATE_001_PERSON_GENERATION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {VEO_31_LITE_GENERATE_001_PERSON_GENERATION_VALUES!r}"
+    )
+
+
+Veo31LiteGenerate001Resolution = Literal["1080P", "720P"]
+
+VEO_31_LITE_GENERATE_001_RESOLUTION_VALUES: set[Veo31LiteGenerate001Resolution] = {
+    "1080P",
+    "720P",
+}
+
+
+def check_veo_31_lite_generate_001_resolution(value: str) -> Veo31LiteGenerate001Resolution:
+    if value in VEO_31_LITE_GENERATE_001_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {VEO_31_LITE_GENERATE_001_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="Veo31LiteGenerate001")
 

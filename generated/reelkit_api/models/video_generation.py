@@ -2,18 +2,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    TypeVar,
+    cast,
+)
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.generation_status import GenerationStatus, check_generation_status
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.generated_video import GeneratedVideo
     from ..models.generation_error import GenerationError
     from ..models.generation_meta import GenerationMeta
+
+
+GenerationStatus = Literal["completed", "error", "generating", "queued"]
+
+GENERATION_STATUS_VALUES: set[GenerationStatus] = {
+    "completed",
+    "error",
+    "generating",
+    "queued",
+}
+
+
+def check_generation_status(value: str) -> GenerationStatus:
+    if value in GENERATION_STATUS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GENERATION_STATUS_VALUES!r}")
 
 
 T = TypeVar("T", bound="VideoGeneration")

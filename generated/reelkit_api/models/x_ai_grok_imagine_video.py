@@ -12,15 +12,45 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.x_ai_grok_imagine_video_aspect_ratio import (
-    XAiGrokImagineVideoAspectRatio,
-    check_x_ai_grok_imagine_video_aspect_ratio,
-)
-from ..models.x_ai_grok_imagine_video_resolution import (
-    XAiGrokImagineVideoResolution,
-    check_x_ai_grok_imagine_video_resolution,
-)
 from ..types import UNSET, Unset
+
+XAiGrokImagineVideoAspectRatio = Literal["16:9", "1:1", "2:3", "3:2", "3:4", "4:3", "9:16"]
+
+X_AI_GROK_IMAGINE_VIDEO_ASPECT_RATIO_VALUES: set[XAiGrokImagineVideoAspectRatio] = {
+    "16:9",
+    "1:1",
+    "2:3",
+    "3:2",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_x_ai_grok_imagine_video_aspect_ratio(value: str) -> XAiGrokImagineVideoAspectRatio:
+    if value in X_AI_GROK_IMAGINE_VIDEO_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {X_AI_GROK_IMAGINE_VIDEO_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+XAiGrokImagineVideoResolution = Literal["1080p", "480p", "720p"]
+
+X_AI_GROK_IMAGINE_VIDEO_RESOLUTION_VALUES: set[XAiGrokImagineVideoResolution] = {
+    "1080p",
+    "480p",
+    "720p",
+}
+
+
+def check_x_ai_grok_imagine_video_resolution(value: str) -> XAiGrokImagineVideoResolution:
+    if value in X_AI_GROK_IMAGINE_VIDEO_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {X_AI_GROK_IMAGINE_VIDEO_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="XAiGrokImagineVideo")
 

@@ -12,15 +12,53 @@ from typing import (
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.x_ai_grok_imagine_video_15_preview_aspect_ratio import (
-    XAiGrokImagineVideo15PreviewAspectRatio,
-    check_x_ai_grok_imagine_video_15_preview_aspect_ratio,
-)
-from ..models.x_ai_grok_imagine_video_15_preview_resolution import (
-    XAiGrokImagineVideo15PreviewResolution,
-    check_x_ai_grok_imagine_video_15_preview_resolution,
-)
 from ..types import UNSET, Unset
+
+XAiGrokImagineVideo15PreviewAspectRatio = Literal["16:9", "1:1", "2:3", "3:2", "3:4", "4:3", "9:16"]
+
+X_AI_GROK_IMAGINE_VIDEO_15_PREVIEW_ASPECT_RATIO_VALUES: set[
+    XAiGrokImagineVideo15PreviewAspectRatio
+] = {
+    "16:9",
+    "1:1",
+    "2:3",
+    "3:2",
+    "3:4",
+    "4:3",
+    "9:16",
+}
+
+
+def check_x_ai_grok_imagine_video_15_preview_aspect_ratio(
+    value: str,
+) -> XAiGrokImagineVideo15PreviewAspectRatio:
+    if value in X_AI_GROK_IMAGINE_VIDEO_15_PREVIEW_ASPECT_RATIO_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {X_AI_GROK_IMAGINE_VIDEO_15_PREVIEW_ASPECT_RATIO_VALUES!r}"
+    )
+
+
+XAiGrokImagineVideo15PreviewResolution = Literal["1080p", "480p", "720p"]
+
+X_AI_GROK_IMAGINE_VIDEO_15_PREVIEW_RESOLUTION_VALUES: set[
+    XAiGrokImagineVideo15PreviewResolution
+] = {
+    "1080p",
+    "480p",
+    "720p",
+}
+
+
+def check_x_ai_grok_imagine_video_15_preview_resolution(
+    value: str,
+) -> XAiGrokImagineVideo15PreviewResolution:
+    if value in X_AI_GROK_IMAGINE_VIDEO_15_PREVIEW_RESOLUTION_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {X_AI_GROK_IMAGINE_VIDEO_15_PREVIEW_RESOLUTION_VALUES!r}"
+    )
+
 
 T = TypeVar("T", bound="XAiGrokImagineVideo15Preview")
 

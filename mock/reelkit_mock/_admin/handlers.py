@@ -1,21 +1,14 @@
-"""Handlers of the admin interface: health, scenario and seed, jobs, clock, faults, and records."""
+"""Handlers of the admin interface: health, scenario and seed, clock and faults."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
 
-from reelkit_mock._admin.request import ADMIN_PREFIX, AdminError, AdminRequest, body_value, query_count
+from reelkit_mock._admin.request import AdminRequest, body_value
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.clock import parse_time, timestamp
-from reelkit_mock._scenario.scenario import as_data, make_scenario
-from reelkit_mock._service.bodies import asset_path
-from reelkit_mock._service.service import known_routes
-from reelkit_mock._world.jobs import SUCCEEDED, Job, billing_state, state_of
+from reelkit_mock._scenario.scenario import Scenario, as_data, make_scenario
+from reelkit_mock._scenario.schema import scenario_schema
 from reelkit_specs import contract
-
-MAX_ROWS = 1_000
-MAX_CALLS = 1_000
 
 
 def health(request: AdminRequest) -> Json:
@@ -37,6 +30,24 @@ def show_contract(request: AdminRequest) -> Json:
 def show_scenario(request: AdminRequest) -> Json:
     """GET scenario: the settings, without keys."""
     return as_data(request.world.scenario)
+
+
+def show_settings(request: AdminRequest) -> Json:
+    """GET settings: a scenario file's content for this namespace: what differs from the defaults, and all faults."""
+    standard, used = as_data(Scenario()), as_data(request.world.scenario)
+    changed = {name: value for name, value in used.items() if value != standard[name] and name != "faults"}
+    faults = [fault.as_settings() for fault in request.world.faults]
+    return changed | ({"faults": faults} if faults else {})
+
+
+def show_schema(_: AdminRequest) -> Json:
+    """GET schema: the JSON Schema of a scenario and its faults."""
+    return scenario_schema()
+
+
+def list_namespaces(request: AdminRequest) -> Json:
+    """GET namespaces: the name of each namespace; that of the default one is empty."""
+    return {"namespaces": request.namespaces()}
 
 
 def put_scenario(request: AdminRequest) -> Json:
@@ -63,55 +74,6 @@ def reset(request: AdminRequest) -> Json:
     return health(request)
 
 
-def list_jobs(request: AdminRequest) -> Json:
-    """GET jobs: jobs in order of creation, with `limit` and `offset`; GET jobs/ID: one job."""
-    if request.item:
-        return _job_data(_find_job(request), request.world.clock.now())
-    limit, offset = query_count(request, "limit", 100), query_count(request, "offset", 0)
-    page = request.world.jobs_in_order[offset : offset + min(limit, MAX_ROWS)]
-    now = request.world.clock.now()
-    return {"total": len(request.world.jobs_in_order), "jobs": [_job_data(job, now) for job in page]}
-
-
-def force_job(request: AdminRequest) -> Json:
-    """POST jobs/ID {"state": "succeeded"}: set the state of a job."""
-    job = request.world.force(_find_job(request).id, str(body_value(request, "state")))
-    return _job_data(job, request.world.clock.now())
-
-
-def _find_job(request: AdminRequest) -> Job:
-    if (job := request.world.jobs.get(request.item)) is None:
-        raise AdminError(404, f"there is no job {request.item!r}; GET {ADMIN_PREFIX}/jobs lists them")
-    return job
-
-
-def _job_data(job: Job, now: float) -> Json:
-    state = state_of(job, now)
-    return {
-        "id": job.id,
-        "state": state,
-        "money": billing_state(job, now),
-        "model": job.kind.model.id,
-        "prompt": job.prompt,
-        "resolution": job.kind.resolution,
-        "duration": job.kind.duration,
-        "aspect_ratio": job.kind.aspect_ratio,
-        "credits": job.kind.credits,
-        "address": "legacy" if job.legacy else "v2",
-        "created": timestamp(job.created),
-        "starts": _timestamp(job.starts),
-        "ends": _timestamp(job.ends),
-        "looks": job.fetches,
-        "client_request_id": job.client_request_id,
-        "video": asset_path(job) if state == SUCCEEDED else None,
-    }
-
-
-def _timestamp(moment: float) -> str | None:
-    """Format a time. None for one that is not known yet or never comes."""
-    return None if moment == float("inf") else timestamp(moment)
-
-
 def show_clock(request: AdminRequest) -> Json:
     """GET clock: the time of the service."""
     now = request.world.clock.now()
@@ -119,17 +81,27 @@ def show_clock(request: AdminRequest) -> Json:
 
 
 def move_clock(request: AdminRequest) -> Json:
-    """POST clock {"advance": seconds} or {"set": time in ISO 8601 or seconds since 1970}; only forward."""
+    """POST clock: move it forward, or let it run at another speed.
+
+    {"advance": seconds}, {"advance": "next" or "last"} to the next or the last planned change of a job,
+    {"set": time in ISO 8601 or seconds since 1970}, or {"clock": "speed:60"}.
+    """
+    world = request.world
+    if isinstance(request.body, dict) and "clock" in request.body:
+        world.change_clock(str(request.body["clock"]))
+        return show_clock(request)
     if isinstance(request.body, dict) and "set" in request.body:
         try:
-            seconds = parse_time(request.body["set"]) - request.world.clock.now()
+            seconds = parse_time(request.body["set"]) - world.clock.now()
         except (ValueError, OverflowError) as error:
             raise MockError(f"set: {error}; give a time in ISO 8601 or seconds since 1970") from None
     else:
         seconds = body_value(request, "advance")
+        if seconds in ("next", "last"):
+            seconds = world.seconds_to_change(last=seconds == "last")
         if isinstance(seconds, bool) or not isinstance(seconds, int | float):
-            raise MockError(f"advance: {seconds!r} is not a number of seconds")
-    request.world.clock.advance(seconds)
+            raise MockError(f"advance: {seconds!r} is not a number of seconds, `next` or `last`")
+    world.clock.advance(seconds)
     return show_clock(request)
 
 
@@ -153,36 +125,3 @@ def clear_faults(request: AdminRequest) -> Json:
     """DELETE faults: remove all faults."""
     request.world.faults.clear()
     return list_faults(request)
-
-
-def list_calls(request: AdminRequest) -> Json:
-    """GET calls: the recorded calls, oldest first; `limit` selects the newest."""
-    limit = query_count(request, "limit", MAX_CALLS)
-    known = known_routes(request.world)
-    calls = list(request.world.calls)[-limit:] if limit else []
-    return {"calls": [call.as_data(known) for call in calls]}
-
-
-def clear_calls(request: AdminRequest) -> Json:
-    """DELETE calls: remove the recorded calls."""
-    request.world.calls.clear()
-    return list_calls(request)
-
-
-def show_ledger(request: AdminRequest) -> Iterable[Json]:
-    """GET ledger: the cost of each accepted create, held, charged or released; with `limit` and `offset`."""
-    offset = query_count(request, "offset", 0)
-    limit = query_count(request, "limit", 0) or None
-    return list(islice(request.world.ledger(), offset, None if limit is None else offset + limit))
-
-
-def show_counters(request: AdminRequest) -> Json:
-    """GET counters: the number of calls by route and status, and of jobs by state."""
-    calls: dict[str, dict[str, int]] = {}
-    for (route, status), count in sorted(request.world.counters.items()):
-        calls.setdefault(route or "no route", {})[str(status)] = count
-    states: dict[str, int] = {}
-    now = request.world.clock.now()
-    for job in request.world.jobs_in_order:
-        states[state_of(job, now)] = states.get(state_of(job, now), 0) + 1
-    return {"calls": calls, "jobs": states}

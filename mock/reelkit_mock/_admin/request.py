@@ -1,6 +1,6 @@
 """A request to the admin interface, its parameters, and the error for an invalid one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from reelkit_mock._errors import MockError
@@ -19,9 +19,10 @@ class AdminRequest(NamedTuple):
     item: str  # the path after the name of the resource
     query: dict[str, str]
     body: Any
+    namespaces: Callable[[], list[str]]
 
 
-Handler = Callable[[AdminRequest], Json | Iterable[Json]]
+Handler = Callable[[AdminRequest], Json]
 
 
 class AdminError(Exception):

@@ -1,39 +1,40 @@
 """Routes of the admin interface: resources, methods and their handlers."""
 
 import json
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
+from reelkit_mock._admin.call_handlers import clear_calls, list_calls, show_counters, show_ledger
+from reelkit_mock._admin.console import FILES, console_file
+from reelkit_mock._admin.events import Events
 from reelkit_mock._admin.handlers import (
     add_faults,
-    clear_calls,
     clear_faults,
-    force_job,
     health,
-    list_calls,
     list_faults,
-    list_jobs,
+    list_namespaces,
     move_clock,
     put_scenario,
     put_seed,
     reset,
     show_clock,
     show_contract,
-    show_counters,
-    show_ledger,
     show_scenario,
+    show_schema,
     show_seed,
+    show_settings,
 )
+from reelkit_mock._admin.job_handlers import change_job, list_jobs
+from reelkit_mock._admin.model_handlers import check_request, list_models
 from reelkit_mock._admin.request import ADMIN_PREFIX, CONTRACT, AdminError, AdminRequest, Handler
 from reelkit_mock._errors import MockError
-from reelkit_mock._http.messages import Reply, Request, json_reply
+from reelkit_mock._http.messages import Reply, Request, Wire, json_reply
 from reelkit_mock._world.world import World
 
-PAGE = Path(__file__).with_name("page.html")
 RESOURCES: dict[str, dict[str, Handler]] = {
     "health": {"GET": health},
-    "jobs": {"GET": list_jobs, "POST": force_job},
+    "jobs": {"GET": list_jobs, "POST": change_job},
     "clock": {"GET": show_clock, "POST": move_clock},
     "faults": {"GET": list_faults, "POST": add_faults, "DELETE": clear_faults},
     "scenario": {"GET": show_scenario, "PUT": put_scenario},
@@ -42,16 +43,31 @@ RESOURCES: dict[str, dict[str, Handler]] = {
     "ledger": {"GET": show_ledger},
     "counters": {"GET": show_counters},
     "reset": {"POST": reset},
+    "settings": {"GET": show_settings},
+    "schema": {"GET": show_schema},
+    "models": {"GET": list_models},
+    "check": {"POST": check_request},
+    "namespaces": {"GET": list_namespaces},
     CONTRACT: {"GET": show_contract},
 }
+EVENTS = "events"
 NAMESPACE = "namespace"  # DELETE removes the namespace, which the caller of `handle_admin` does
 
 
-def handle_admin(world: World, request: Request, path: str, query: str, base: str) -> Reply | None:
-    """Respond to a request below `/__mock`. Return None if the namespace is to be removed."""
+def handle_admin(
+    world: World, request: Request, path: str, query: str, base: str, namespaces: Callable[[], list[str]]
+) -> Reply | None:
+    """Respond to a request below `/__mock`. Return None if the namespace is to be removed.
+
+    *namespaces* returns the names of all.
+    """
     name, _, item = path[len(ADMIN_PREFIX) :].removeprefix("/").partition("/")
-    if not name:
-        return _page(request)
+    if path == ADMIN_PREFIX:  # relative addresses of the page need the slash
+        return Reply(302, (("location", f"{ADMIN_PREFIX[1:]}/"), ("content-length", "0")), b"")
+    if name in FILES and request.method in ("GET", "HEAD"):
+        return console_file(name)
+    if name == EVENTS and request.method == "GET":
+        return Reply(200, (("content-type", "text/event-stream"),), b"", Wire(feed=Events(world).next))
     if name == NAMESPACE and request.method == "DELETE":
         return None
     try:
@@ -60,7 +76,7 @@ def handle_admin(world: World, request: Request, path: str, query: str, base: st
             key: values[-1] for key, values in parse_qs(query, keep_blank_values=True, max_num_fields=100).items()
         }
         body = _parse_body(request) if request.method in ("POST", "PUT") and request.body else {}
-        value = handler(AdminRequest(world, base, unquote(item), parameters, body))
+        value = handler(AdminRequest(world, base, unquote(item), parameters, body, namespaces))
     except AdminError as error:
         return json_reply(error.status, {"error": str(error)})
     except (MockError, ValueError) as error:
@@ -69,24 +85,15 @@ def handle_admin(world: World, request: Request, path: str, query: str, base: st
 
 
 def _find_handler(name: str, method: str) -> Handler:
+    if name in FILES or name == EVENTS:
+        raise AdminError(405, f"{ADMIN_PREFIX}/{name} supports GET, not {method}")
     if name not in RESOURCES:
-        raise AdminError(404, f"{ADMIN_PREFIX}/{name} does not exist; there are: {', '.join([*RESOURCES, NAMESPACE])}")
+        raise AdminError(
+            404, f"{ADMIN_PREFIX}/{name} does not exist; there are: {', '.join([*RESOURCES, EVENTS, NAMESPACE])}"
+        )
     if method not in RESOURCES[name]:
         raise AdminError(405, f"{ADMIN_PREFIX}/{name} supports {', '.join(RESOURCES[name])}, not {method}")
     return RESOURCES[name][method]
-
-
-def _page(request: Request) -> Reply:
-    """Return the page that shows the state in a browser."""
-    if request.method not in ("GET", "HEAD"):
-        return json_reply(405, {"error": f"{ADMIN_PREFIX}/ supports GET, not {request.method}"})
-    body = PAGE.read_bytes()
-    head = (
-        ("content-type", "text/html; charset=utf-8"),
-        ("content-length", str(len(body))),
-        ("content-security-policy", "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"),
-    )
-    return Reply(200, head, b"" if request.method == "HEAD" else body)
 
 
 def _parse_body(request: Request) -> Any:

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from reelkit_mock._http.connection import Handler
 from reelkit_mock._http.limits import MAX_BODY, HttpError, body_too_large
-from reelkit_mock._http.messages import Reply, Request, join_fields
+from reelkit_mock._http.messages import FEED_SECONDS, Reply, Request, join_fields
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -100,13 +100,15 @@ async def _send(reply: Reply, method: str, receive: Receive, send: Send) -> None
         await send({"type": "http.response.body", "body": body})
         return
     if wire.hang:
-        while (await receive())["type"] != "http.disconnect":
-            pass
+        await _disconnect(receive)
         return
     await asyncio.sleep(wire.delay)
     if wire.garbage or not wire.head:
         raise ConnectionResetError("The mock was told to end the connection before the response.")
     await _send_head(reply, send)
+    if wire.feed is not None:
+        await _send_feed(wire.feed, receive, send)
+        return
     sent = body[: wire.cut]
     step = 1 if wire.every else max(len(sent), 1)
     for at in range(0, len(sent), step):
@@ -118,6 +120,22 @@ async def _send(reply: Reply, method: str, receive: Receive, send: Send) -> None
     await send({"type": "http.response.body", "body": b""})
     if wire.reset:
         raise ConnectionResetError("The mock was told to reset the connection.")
+
+
+async def _send_feed(feed: Callable[[], bytes | None], receive: Receive, send: Send) -> None:
+    """Send what the feed returns until it ends or the client disconnects."""
+    gone = asyncio.ensure_future(_disconnect(receive))
+    while not gone.done() and (piece := feed()) is not None:
+        if piece:
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await asyncio.wait([gone], timeout=FEED_SECONDS)
+    gone.cancel()
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _disconnect(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _send_head(reply: Reply, send: Send) -> None:

@@ -32,6 +32,7 @@ class Connection(asyncio.Protocol):
         "_handler",
         "_idle_seconds",
         "_input_ignored",
+        "_is_endless",
         "_last_buffer_size",
         "_limits",
         "_on_close",
@@ -60,6 +61,7 @@ class Connection(asyncio.Protocol):
         self._output_closed = False  # nothing more is written
         self._queue: deque[Callable[[], None]] = deque()  # steps that run after the response in progress
         self._task: asyncio.Task[None] | None = None
+        self._is_endless = False  # the response in progress has no end
         self._idle_seconds = 0.0  # seconds since the last activity, counted in sweeps
         self._last_buffer_size = 0  # size of the write buffer at the last sweep
         self._read_ahead = 0  # bytes received that cannot be responded to yet
@@ -124,6 +126,10 @@ class Connection(asyncio.Protocol):
         ):
             self.abort()
 
+    def is_sending(self) -> bool:
+        """Return whether a response is on its way that will have an end."""
+        return not self._is_endless and (self._responding or self._transport.get_write_buffer_size() > 0)
+
     def abort(self) -> None:
         """Close the connection at once."""
         self._transport.abort()
@@ -141,26 +147,32 @@ class Connection(asyncio.Protocol):
     def _reply(self, request: Request, head_end: str) -> None:
         try:
             reply = self._handler(request._replace(scheme=self._scheme) if self._scheme != "http" else request)
-            if not isinstance(reply, Reply):
-                self._responding = True
-                self._task = asyncio.get_running_loop().create_task(self._reply_later(reply, request, head_end))
-                return
-            head = response_head(reply, head_end)
         except Exception as error:
             reply = _failed(error)
-            head = response_head(reply, head_end)
-        self._send(reply, head, request, head_end)
+        if isinstance(reply, Reply):
+            self._send_reply(reply, request, head_end)
+        else:
+            self._responding = True
+            self._task = asyncio.get_running_loop().create_task(self._reply_later(reply, request, head_end))
 
     async def _reply_later(self, pending: Awaitable[Reply], request: Request, head_end: str) -> None:
         try:
             reply = await pending
+        except Exception as error:
+            reply = _failed(error)
+        self._responding = False
+        self._send_reply(reply, request, head_end)
+        self._resume()
+
+    def _send_reply(self, reply: Reply, request: Request, head_end: str) -> None:
+        if reply.wire is not None and reply.wire.feed is not None:
+            head_end = CLOSE  # such a response has no length
+        try:
             head = response_head(reply, head_end)
         except Exception as error:
             reply = _failed(error)
             head = response_head(reply, head_end)
-        self._responding = False
         self._send(reply, head, request, head_end)
-        self._resume()
 
     def _send(self, reply: Reply, head: bytes, request: Request, head_end: str) -> None:
         body = b"" if request.method == "HEAD" else reply.body
@@ -173,9 +185,10 @@ class Connection(asyncio.Protocol):
 
     def _start_sending(self, wire: Wire, head: bytes, body: bytes, head_end: str) -> None:
         self._responding = True
-        if wire.hang:
+        if wire.hang or wire.feed is not None:
             self._input_ignored = True  # nothing more is responded to; a disconnect is still noticed
-        else:
+            self._is_endless = True
+        if not wire.hang:
             self._task = asyncio.get_running_loop().create_task(self._send_with_wire(wire, head, body, head_end))
 
     async def _send_with_wire(self, wire: Wire, head: bytes, body: bytes, head_end: str) -> None:

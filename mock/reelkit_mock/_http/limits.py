@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from reelkit_mock._errors import one_line
 from reelkit_mock._http.messages import Reply, json_reply
 
 MAX_HEAD = 64 * 1024  # bytes of the request line and headers
@@ -56,6 +57,11 @@ def request_timeout(limit: float) -> HttpError:
 def malformed_request(reason: str) -> HttpError:
     """The bytes are not a valid HTTP request."""
     return HttpError(400, f"The request is not valid HTTP/1.1: {reason}.")
+
+
+def unknown_coding(coding: str) -> HttpError:
+    """The body has a transfer coding that the server cannot decode."""
+    return HttpError(501, f"This server supports Transfer-Encoding: chunked only, not {one_line(coding)}.")
 
 
 def upgrade_with_body() -> HttpError:

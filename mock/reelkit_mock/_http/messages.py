@@ -5,7 +5,7 @@ Whatever only a connection can do to a response (delay it, cut it, reset it) is 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 try:
@@ -41,6 +41,10 @@ class Wire(NamedTuple):
     cut: int | None = None  # the connection ends after this many bytes of the body
     reset: bool = False  # the connection ends with a reset (RST) instead of a clean close
     every: float = 0.0  # seconds between the bytes of the body, which are sent one by one
+    feed: Callable[[], bytes | None] | None = None  # returns what to send next, until it returns None
+
+
+FEED_SECONDS = 0.1  # between two calls of a feed
 
 
 class Reply(NamedTuple):

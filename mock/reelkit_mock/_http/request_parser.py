@@ -7,7 +7,14 @@ from collections.abc import Callable
 
 from httptools import HttpParserCallbackError, HttpParserError, HttpParserUpgrade, HttpRequestParser
 
-from reelkit_mock._http.limits import MAX_HEAD, body_too_large, head_too_large, malformed_request, upgrade_with_body
+from reelkit_mock._http.limits import (
+    MAX_HEAD,
+    body_too_large,
+    head_too_large,
+    malformed_request,
+    unknown_coding,
+    upgrade_with_body,
+)
 from reelkit_mock._http.messages import FIELD_NAMES, Request
 from reelkit_mock._http.response_writer import CLOSE, END_OF_HEAD, KEEP_ALIVE
 
@@ -86,7 +93,11 @@ class RequestParser:
         name = FIELD_NAMES[raw]
         text = value.decode("latin-1")
         headers = self._headers
-        headers[name] = f"{headers[name]}, {text}" if name in headers else text
+        if name in headers:
+            if name == "host":
+                raise malformed_request("it has two Host headers")
+            text = f"{headers[name]}, {text}"
+        headers[name] = text
         if self._head_bound > MAX_HEAD:
             self._head += len(raw) + len(value) + len(": \r\n")
 
@@ -95,8 +106,12 @@ class RequestParser:
         self._fields, self._headers = headers, {}  # the new dict receives the trailers, which are ignored
         if self._head + len(self._target) > MAX_HEAD:
             raise head_too_large()
+        if "host" not in headers and self._parser.get_http_version() == "1.1":
+            raise malformed_request("it has no Host header")
         if "content-length" in headers and int(headers["content-length"]) > self._max_body:
             raise body_too_large(self._max_body)
+        if "transfer-encoding" in headers and headers["transfer-encoding"].lower() != "chunked":
+            raise unknown_coding(headers["transfer-encoding"])
         has_body = "content-length" in headers or "transfer-encoding" in headers
         if has_body and "upgrade" in headers and self._parser.should_upgrade():
             raise upgrade_with_body()  # the parser would take the body for the other protocol

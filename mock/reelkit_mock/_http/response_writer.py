@@ -6,7 +6,7 @@ import struct
 import sys
 from http import HTTPStatus
 
-from reelkit_mock._http.messages import Reply, Wire
+from reelkit_mock._http.messages import FEED_SECONDS, Reply, Wire
 
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 END_OF_HEAD = "\r\n"
@@ -40,6 +40,15 @@ async def send_with_wire(transport: asyncio.Transport, head: bytes, body: bytes,
         await asyncio.sleep(wire.delay)
     if wire.garbage or not wire.head:
         transport.write(wire.garbage)
+        return True
+    if wire.feed is not None:
+        transport.write(head)
+        while not transport.is_closing():
+            if transport.get_write_buffer_size() == 0:  # a client that does not read costs no memory
+                if (piece := wire.feed()) is None:
+                    break
+                transport.write(piece)
+            await asyncio.sleep(FEED_SECONDS)
         return True
     body = body[: wire.cut]
     if wire.every:

@@ -18,6 +18,7 @@ from reelkit_mock._http.limits import LIMITS, Limits
 _BACKLOG = 1024
 _SWEEP_SECONDS = 1.0  # seconds between two timeout checks of all connections; less if a limit is shorter
 _TLS_CLOSE_SECONDS = 1.0  # seconds that a closed TLS connection waits for the client's end
+STOP_SECONDS = 5.0  # seconds for which a stopped server lets responses in progress finish
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # a server can listen there, but a client cannot connect there
 
 
@@ -69,6 +70,18 @@ class Server:
         server.base_url = _url(server._listening.sockets[0], "https" if tls else "http")
         server._sweep()
         return server
+
+    async def drain(self) -> None:
+        """Close the port and the idle connections, and let responses in progress finish, for `STOP_SECONDS` at most."""
+        self._stopped = True
+        self._listening.close()
+        loop = asyncio.get_running_loop()
+        end = loop.time() + STOP_SECONDS
+        while self._connections and loop.time() < end:
+            for connection in list(self._connections):
+                if not connection.is_sending():
+                    connection.abort()
+            await asyncio.sleep(0.01)  # no event tells that all is sent
 
     async def stop(self) -> None:
         """Close the port and all connections at once."""
@@ -127,7 +140,10 @@ def new_loop() -> asyncio.AbstractEventLoop:
 def run(
     handler: Handler, host: str | Sequence[str], port: int, on_ready: Callable[[str], None], limits: Limits = LIMITS
 ) -> None:
-    """Serve until SIGTERM or SIGINT. *on_ready* is called with the base URL when the port is open."""
+    """Serve until SIGTERM or SIGINT. *on_ready* is called with the base URL when the port is open.
+
+    Responses in progress may finish within `STOP_SECONDS`; a second signal ends them.
+    """
 
     async def serving() -> None:
         loop = asyncio.get_running_loop()
@@ -141,6 +157,11 @@ def run(
         try:
             on_ready(server.base_url)
             await stopping.wait()
+            stopping.clear()
+            waits = [asyncio.ensure_future(wait) for wait in (server.drain(), stopping.wait())]
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            for wait in waits:
+                wait.cancel()
         finally:
             for number, old_handler in previous.items():
                 signal.signal(number, old_handler)

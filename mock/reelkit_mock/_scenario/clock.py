@@ -22,10 +22,12 @@ class Clock(Protocol):
     """A clock. A job is finished after *fetches_to_finish* fetches; 0 means that time decides.
 
     *speed* is the factor by which jobs are faster than at the vendor; 0 if they do not proceed by themselves.
+    *moved* is how many seconds it was advanced by.
     """
 
     fetches_to_finish: int
     speed: float
+    moved: float
 
     def now(self) -> float: ...
 
@@ -39,6 +41,7 @@ class RunningClock:
 
     def __init__(self, start: float, speed: float = 1.0, tick: Callable[[], float] = time.monotonic) -> None:
         self.speed = speed
+        self.moved = 0.0
         self._tick = tick
         self._started = tick()
         self._start = start
@@ -49,16 +52,19 @@ class RunningClock:
 
     def advance(self, seconds: float) -> None:
         """Move the clock forward."""
-        self._start += _checked_advance(self.now(), seconds)
+        seconds = _checked_advance(self.now(), seconds)
+        self._start += seconds
+        self.moved += seconds
 
 
 class ManualClock:
     """A clock that stands still until it is advanced. With *fetches_to_finish*, each fetch moves its job on."""
 
-    def __init__(self, fetches_to_finish: int = 0) -> None:
+    def __init__(self, fetches_to_finish: int = 0, start: float = START_TIME) -> None:
         self.fetches_to_finish = fetches_to_finish
         self.speed = MAX_SPEED if fetches_to_finish else 0.0  # no need to wait before a poll
-        self._now = START_TIME
+        self.moved = 0.0
+        self._now = start
 
     def now(self) -> float:
         """Return the seconds since 1970 at the service."""
@@ -66,18 +72,21 @@ class ManualClock:
 
     def advance(self, seconds: float) -> None:
         """Move the clock forward."""
-        self._now += _checked_advance(self._now, seconds)
+        seconds = _checked_advance(self._now, seconds)
+        self._now += seconds
+        self.moved += seconds
 
 
-def make_clock(setting: str) -> Clock:
-    """Create the clock of a setting such as ``speed:60``."""
+def make_clock(setting: str, start: float | None = None) -> Clock:
+    """Create the clock of a setting such as ``speed:60``. It continues at *start* if that is given."""
     kind, _, number = setting.partition(":")
     if setting == "real":
-        return RunningClock(time.time())
+        return RunningClock(time.time() if start is None else start)
+    beginning = START_TIME if start is None else start
     if setting == "manual":
-        return ManualClock()
+        return ManualClock(start=beginning)
     if kind == "speed" and 0 < (speed := _number(number)) <= MAX_SPEED:
-        return RunningClock(START_TIME, speed)
+        return RunningClock(beginning, speed)
     if kind in ("polls", "looks") and len(number) < 8 and number.isdecimal() and 1 <= int(number) <= 1_000_000:
         return ManualClock(fetches_to_finish=int(number))
     raise MockError(f"{one_line(repr(setting))} is not a clock; use {CLOCK_FORMS}")

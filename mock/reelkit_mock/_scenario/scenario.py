@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from reelkit_mock._errors import MockError, one_line
 from reelkit_mock._scenario.clock import make_clock
 from reelkit_mock._scenario.schema import validate
+from reelkit_specs import aliases_fit
 
 PERSONALITIES = ("documented", "native", "relay", "mixed")
 
@@ -129,7 +130,10 @@ def _load(path: Path, *, is_secret: bool = False) -> Any:
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise MockError(f"{path}: cannot be read ({error}); give a YAML or JSON file") from None
     try:
-        return YAML(typ="safe", pure=True).load(text)  # JSON is YAML; only the pure loader supports YAML 1.2
+        # JSON is YAML; only the pure loader supports YAML 1.2.
+        if "*" in text and not aliases_fit(YAML(typ="safe", pure=True).parse(text)):
+            raise MockError(f"{path}: too large, or with an alias that refers to itself; replace aliases by values")
+        return YAML(typ="safe", pure=True).load(text)
     except (YAMLError, ValueError, RecursionError) as error:
         problem = getattr(error, "problem", None) or str(error)
         words = "" if is_secret else f": {one_line(problem)}"  # the error quotes the file

@@ -175,8 +175,7 @@ def serve_video(context: RequestContext) -> Reply:
     job, world = context.job, context.world
     if job is None or state_of(job, context.now) != SUCCEEDED:
         return errors.not_found(context.info(), context.request.method)
-    lasts = world.scenario.asset_seconds
-    if lasts is not None and context.now > job.ends + lasts:
+    if link_has_expired(world, job, context.now):
         body = EXPIRED_XML.encode()
         return Reply(403, (("content-type", "application/xml"), ("content-length", str(len(body)))), body)
     return serve_asset(context.request, video_file(job), job.id)
@@ -197,6 +196,12 @@ ROUTES: dict[str, Callable[[RequestContext], Reply]] = {
     "asset": serve_video,
 }
 KEYLESS_ROUTES = ("models", "model", "metrics", "document", "asset")
+
+
+def link_has_expired(world: World, job: Job, now: float) -> bool:
+    """Return whether the link of a finished job is no longer valid."""
+    lasts = world.scenario.asset_seconds
+    return job.id in world.expired_links or (lasts is not None and now > job.ends + lasts)
 
 
 def generation_id(query: str) -> str | None:

@@ -32,9 +32,10 @@ class RateLimit:
 class Account:
     """The counters of a key. The key itself is not stored."""
 
-    __slots__ = ("_charged", "_held", "_running", "created", "credits", "logs", "refusals", "requests")
+    __slots__ = ("_charged", "_held", "_running", "created", "credits", "logs", "number", "refusals", "requests")
 
-    def __init__(self, key: Key | None, refusals: int = 0) -> None:
+    def __init__(self, key: Key | None, number: int, refusals: int = 0) -> None:
+        self.number = number  # by which it is shown
         self.created = 0
         self.refusals = refusals  # calls with an error; successful ones need no request id
         self.credits = key.credits if key else None

@@ -13,6 +13,7 @@ class Job:
     """A job and its plan: when it starts, when it ends, and how. Everything else is derived."""
 
     __slots__ = (
+        "account",
         "client_request_id",
         "created",
         "ends",
@@ -52,6 +53,7 @@ class Job:
         self.legacy = legacy
         self.client_request_id = client_request_id
         self.prompt: str | None = None  # its beginning, to be shown
+        self.account = 0  # its number
         self.fetches = 0
         self.stuck = False
 

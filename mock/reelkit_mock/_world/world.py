@@ -1,12 +1,14 @@
 """The state of one namespace: clock, jobs, faults and recorded calls. It changes only when it is called."""
 
+import math
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.messages import Headers, Json
-from reelkit_mock._scenario.clock import SPEED_HEADER, make_clock
+from reelkit_mock._scenario.clock import SPEED_HEADER, Clock, make_clock
 from reelkit_mock._scenario.faults import Fault, unfired
 from reelkit_mock._scenario.randomness import draw_job
 from reelkit_mock._scenario.scenario import Scenario
@@ -33,20 +35,19 @@ class World:
     def reset(self, scenario: Scenario) -> None:
         """Start over with this scenario."""
         faults = [Fault(number, data) for number, data in enumerate(scenario.faults)]
-        clock = make_clock(scenario.clock)
         offered = offered_schemas(scenario.catalogue)
         self.scenario = scenario
-        self.clock = clock
-        self.clock_headers: Headers = () if clock.speed in (0, 1) else ((SPEED_HEADER, f"{clock.speed:.12g}"),)
+        self._set_clock(make_clock(scenario.clock))
         self.jobs: dict[str, Job] = {}
         self.jobs_in_order: list[Job] = []  # in order of creation
+        self.expired_links: set[str] = set()  # the ids of jobs whose link was ended
         self.calls: deque[Call] = deque(maxlen=MAX_CALLS)
         self.counters: Counter[tuple[str, int]] = Counter()
         self._refusals: dict[str, int] = {}  # failed calls of keys without an account
         self.faults = faults
         self.faults_made = len(faults)
         self._keys = None if scenario.keys is None else {key.key: key for key in scenario.keys}
-        self._accounts = {name: Account(key) for name, key in (self._keys or {}).items()}
+        self._accounts = {name: Account(key, at) for at, (name, key) in enumerate((self._keys or {}).items(), 1)}
         weights = scenario.outcomes
         failed = weights.get("failed", 0.0)
         self._failure_rate = failed / (failed + weights.get("succeeded", 0.0))
@@ -79,7 +80,7 @@ class World:
     def open_account(self, key: str) -> Account | None:
         """Return the account of a key and create it if necessary; None if there are too many."""
         if (account := self._accounts.get(key)) is None and len(self._accounts) < MAX_ACCOUNTS:
-            account = self._accounts[key] = Account(None, self._refusals.pop(key, 0))
+            account = self._accounts[key] = Account(None, len(self._accounts) + 1, self._refusals.pop(key, 0))
         return account
 
     def make_job(
@@ -115,6 +116,7 @@ class World:
             legacy,
             client_request_id,
         )
+        job.account = account.number
         self.jobs[identifier] = job
         self.jobs_in_order.append(job)
         account.hold(job)
@@ -125,6 +127,26 @@ class World:
         if self.clock.fetches_to_finish:
             count_fetch(job, now, self.clock.fetches_to_finish)
         return state_of(job, now)
+
+    def change_clock(self, setting: str) -> None:
+        """Let the time pass in another way from now on. The plans of jobs do not change."""
+        clock = make_clock(setting, self.clock.now())
+        if clock.fetches_to_finish or self.clock.fetches_to_finish:
+            raise MockError("the clock polls:N cannot be changed, nor changed to; start over: PUT /__mock/scenario")
+        self.scenario = replace(self.scenario, clock=setting)
+        self._set_clock(clock)
+
+    def seconds_to_change(self, last: bool) -> float:
+        """Return the seconds to the next, or the last, planned change of a job."""
+        now = self.clock.now()
+        moments = [moment for job in self.jobs_in_order for moment in (job.starts, job.ends) if now < moment < NEVER]
+        if not moments:
+            raise MockError("no job has a planned change in the future")
+        moment = max(moments) if last else min(moments)
+        seconds = moment - now
+        while now + seconds < moment:  # by the rounding of floats
+            seconds = math.nextafter(seconds, math.inf)
+        return seconds
 
     def add_fault(self, data: Mapping[str, Any]) -> Fault:
         """Add a fault."""
@@ -159,3 +181,7 @@ class World:
         if not force_state(job, state, now):
             raise MockError(f"job {job_id} is {state_of(job, now)} and cannot go back to {state}")
         return job
+
+    def _set_clock(self, clock: Clock) -> None:
+        self.clock = clock
+        self.clock_headers: Headers = () if clock.speed in (0, 1) else ((SPEED_HEADER, f"{clock.speed:.12g}"),)

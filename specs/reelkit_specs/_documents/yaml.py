@@ -9,8 +9,7 @@ from ruamel.yaml.error import YAMLError
 
 from reelkit_specs._documents.findings import Finding, finding_error, raise_findings
 from reelkit_specs._documents.json import MAX_DEPTH, Location, pointer
-
-MAX_NODES = 100_000
+from reelkit_specs._shared.yaml_aliases import MAX_NODES, aliases_fit
 
 
 def parse_yaml(text: str, name: str, max_nodes: int = MAX_NODES) -> Any:
@@ -41,10 +40,11 @@ def parse_loose_yaml(text: str, name: str, max_nodes: int = MAX_NODES) -> Any:
 def _load(text: str, name: str, max_nodes: int) -> Any:
     try:
         # Only the pure-Python loader reads YAML 1.2. In YAML 1.1 the unquoted aspect ratio 16:9 is the number 969.
-        content = YAML(typ="safe", pure=True).load(text)
+        fits = "*" not in text or aliases_fit(YAML(typ="safe", pure=True).parse(text), max_nodes)
+        content = YAML(typ="safe", pure=True).load(text) if fits else None
     except (YAMLError, ValueError, RecursionError) as error:
         raise finding_error(name, "", f"not YAML: {' '.join(str(error).split())}", "correct the YAML") from None
-    if not _is_finite(content, max_nodes):
+    if not (fits and _is_finite(content, max_nodes)):
         raise finding_error(
             name,
             "",

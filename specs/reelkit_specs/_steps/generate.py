@@ -1,6 +1,7 @@
 """Runs the generator and the formatter on the reader's view, and checks the result."""
 
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -20,6 +21,10 @@ GENERATOR = "openapi-python-client"
 FORMATTER = "ruff"
 TARGET = ("--isolated", "--no-cache", "--target-version", "py311", "--quiet")
 FIX = ("check", ".", *TARGET, "--fix-only", "--select", "F401,I")
+LITERAL = re.compile(r"(?m)^\w+ = Literal\[")  # in a module of allowed values
+IMPORT = re.compile(r"(?m)^from \.\.models\.(\w+) import ")
+FUTURE = "from __future__ import annotations\n"  # the first line of the module of a class
+CLASS = 'T = TypeVar("T", bound='  # and the line before the class
 FORMAT = ("format", ".", *TARGET, "--line-length", "100")
 
 
@@ -30,11 +35,34 @@ def generate(built: Built, folder: Path) -> Path:
     document.write_text(dump(built.reader), encoding="utf-8")
     options = ("--path", document, "--config", CONFIG, "--custom-template-path", TEMPLATES, "--output-path", package)
     _run("openapi_python_client", "generate", *options, "--meta", "none", "--fail-on-warning", cwd=folder)
+    _join_literals(package / "models")
     _run(FORMATTER, *FIX, cwd=package)
     _run(FORMATTER, *FORMAT, cwd=package)
     _check_complete(built, package)
     _write_origin(built, package)
     return package
+
+
+def _join_literals(models: Path) -> None:
+    """Move each list of allowed values into the module of the class that has the field.
+
+    The generator gives each list a module of its own: with a whole catalogue, most of the modules.
+    """
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(models.glob("*.py"))}
+    names = texts.pop("__init__")
+    users: dict[str, list[str]] = {}
+    for user, text in texts.items():
+        for name in dict.fromkeys(IMPORT.findall(text)):
+            users.setdefault(name, []).append(user)
+    for literal in [name for name, text in texts.items() if LITERAL.search(text) and len(users.get(name, ())) == 1]:
+        (user,) = users[literal]
+        text = re.sub(rf"(?m)^from \.\.models\.{literal} import .*\n", "", texts[user])
+        imports, _, definitions = texts.pop(literal).partition("\n\n")
+        texts[user] = text.replace(FUTURE, f"{FUTURE}{imports}\n", 1).replace(CLASS, f"{definitions}\n{CLASS}", 1)
+        names = re.sub(rf"\.{literal}\b", f".{user}", names)
+        (models / f"{literal}.py").unlink()
+    for name, text in (texts | {"__init__": names}).items():
+        (models / f"{name}.py").write_text(text, encoding="utf-8", newline="\n")
 
 
 def files(package: Path) -> dict[str, bytes]:

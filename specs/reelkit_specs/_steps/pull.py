@@ -159,7 +159,7 @@ class Comparison:
     ) -> PullResult:
         """The result for the documents of the project."""
         # The fetched documents show what an overlay can no longer read; the words of a transcription stay.
-        fetched = _replaced(documents, [each.fetched for each in self._changed])
+        fetched = [*_replaced(documents, [each.fetched for each in self._changed]), *catalogue.added]
         lines = impact_lines(documents, fetched, self.overlays["documents"])
         now = [*_replaced(documents, [each.new for each in self._changed]), *catalogue.added]
         return PullResult(sources, self._changed, _reworded_lines(self._reworded), lines, now, catalogue)

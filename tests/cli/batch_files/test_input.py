@@ -10,6 +10,7 @@ import pytest
 from reelkit import InvalidRequest, ReelkitError
 from reelkit._cli.batch_files.input import BatchFile
 from reelkit._cli.batch_files.rows import Source
+from reelkit._prices.estimates import Prices
 from tests.offers import TEXT, offered, pairs
 from tests.recorded_price import PRICE, RECORDED
 
@@ -36,7 +37,7 @@ def requests(lines: BatchFile) -> list[tuple[str, dict[str, Any]]]:
 
 def refused(lines: BatchFile) -> str:
     with pytest.raises(InvalidRequest) as caught:
-        lines.check()
+        lines.check(Prices())
     return str(caught.value)
 
 
@@ -177,7 +178,7 @@ def test_without_strict_rules_invalid_lines_give_warnings(read: Read) -> None:
     """A line that cannot be sent at all is an error all the same."""
     lines = read('{"prompt": "x", "duration": 9}\n{"prompt": "x", "promt": "y"}\n', strict_rules=False)
 
-    assert [warning.partition(":")[0] for warning in lines.check().warnings] == [
+    assert [warning.partition(":")[0] for warning in lines.check(Prices()).warnings] == [
         "sent although duration",
         "sent although promt",
     ]
@@ -224,7 +225,7 @@ def test_a_template_contains_only_names_of_columns(read: Read, template: str) ->
 def test_a_file_without_requests_is_refused(read: Read) -> None:
     """It is probably the wrong file."""
     with pytest.raises(ReelkitError, match="the file has no requests"):
-        read("\n\n").check()
+        read("\n\n").check(Prices())
 
 
 def test_the_estimate_of_a_file_counts_lines_without_a_price(read: Read) -> None:
@@ -232,7 +233,7 @@ def test_the_estimate_of_a_file_counts_lines_without_a_price(read: Read) -> None
     checked = read(
         (json.dumps({"prompt": "x"} | RECORDED) + "\n") * 3 + '{"prompt": "x", "model": "acme/new"}\n',
         strict_rules=False,
-    ).check()
+    ).check(Prices())
 
     assert (checked.lines, checked.credits, checked.unpriced) == (4, 3 * PRICE, 1)
     assert [warning.endswith("(lines: 1)") for warning in checked.warnings] == [True]
@@ -243,7 +244,7 @@ def test_a_file_that_changes_after_its_check_is_read_no_further(read: Read, tmp_
     """Its new lines would be bought unchecked, and are in no estimate."""
     content = "".join(json.dumps({"key": f"k{n}", "prompt": "x" * 5000}) + "\n" for n in range(100))
     lines = read(content)
-    lines.check()
+    lines.check(Prices())
     wanted = iter(lines)
     if not is_replaced:
         next(wanted)

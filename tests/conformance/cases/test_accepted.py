@@ -13,7 +13,7 @@ from reelkit_specs import Model, models
 from tests.conformance.case_lists import SEEDS, accepted_of, each_address, schema_of, seeded_random, with_seeds
 from tests.models import sample
 
-MOST_FOR_A_MODEL = 90  # creates, over both addresses, with those for the defaults
+MOST_FOR_A_MODEL = 180  # creates, over both addresses, with those for the defaults; a run has a few others
 PAIRED = ("resolution", "duration", "aspect_ratio", "style")
 
 

@@ -4,19 +4,21 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._cases.defaults import Trial, default_cases, default_trials, judge_default
+from reelkit_conformance._cases.defaults import MAX_OTHERS, Trial, default_cases, default_trials, judge_default
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model
 from tests.conformance.case_lists import each_address, schema_of, seeded_random
 from tests.offers import TEXT, field, known, other
 
 RESOLUTIONS, DURATIONS = field("resolution"), field("duration")
-WRONG_RESOLUTIONS = [value for value in RESOLUTIONS.enum if value != RESOLUTIONS.default]
 WRONG_DURATION = other("duration")
 
 
 def trials(model: str = TEXT) -> dict[str, Trial]:
     return {trial.field: trial for trial in default_trials(known(model), "v2", seeded_random())}
+
+
+WRONG_RESOLUTIONS = [(case.body or {})["resolution"] for case in trials()["resolution"].others]
 
 
 def verdicts(**expected: str) -> dict[str, str]:
@@ -58,7 +60,8 @@ def test_requests_that_trials_share_are_sent_once() -> None:
 
     # Two are enough for a field on which no price depends, such as the aspect ratio.
     others = len(trials()) - 2
-    assert len(cases) == 1 + 2 * others + len(RESOLUTIONS.enum) + len(DURATIONS.enum)
+    priced = sum(min(len(field.enum), 1 + MAX_OTHERS) for field in (RESOLUTIONS, DURATIONS))
+    assert len(cases) == 1 + 2 * others + priced
     assert len({case.request.body for case in cases}) == len(cases)
 
 

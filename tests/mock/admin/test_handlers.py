@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reelkit_mock import Mock, Reply
-from reelkit_specs import contract
+from reelkit_specs import contract, models
 from tests.mock.mock_requests import LEGACY, TEXT, V2, admin, create, create_job, fetch, fetch_status, read_json, send
 from tests.offers import offered
 from tests.recorded_price import PRICE, RECORDED
@@ -41,6 +41,7 @@ def test_jobs() -> None:
     one = read_json(admin(mock, "GET", f"jobs/{ids[1]}"))
 
     assert (page["total"], [job["id"] for job in page["jobs"]]) == (3, ids[1:2])
+    waiting = {"id": ids[1], "status": "queued"}
     assert {name: one[name] for name in one if name != "video"} == {
         "id": ids[1],
         "state": "queued",
@@ -56,6 +57,9 @@ def test_jobs() -> None:
         "ends": "2026-01-01T00:00:03.000Z",
         "looks": 0,
         "client_request_id": None,
+        "account": 1,
+        "link_expired": False,
+        "responses": {"v2": waiting, "legacy": waiting},
     }
     assert read_json(admin(mock, "GET", "jobs/" + ids[2].replace("/", "%2F").replace(":", "%3A")))["id"] == ids[2]
 
@@ -101,6 +105,121 @@ def test_forcing_a_state() -> None:
     assert fetch_status(mock, identifier) == "error"
     assert error(admin(mock, "POST", f"jobs/{identifier}", {"state": "queued"}))[0] == 400
     assert error(admin(mock, "POST", "jobs/nobody", {"state": "queued"}))[0] == 404
+
+
+def test_the_responses_of_a_job_are_those_of_its_next_fetch() -> None:
+    """At each address, and without the fetch: nothing is counted."""
+    mock = Mock(clock="looks:2", legacy_sees_v2=False)
+    ids = [create_job(mock, address) for address in (V2, LEGACY)]
+    shown = [[read_json(admin(mock, "GET", f"jobs/{identifier}"))["responses"] for identifier in ids] for _ in range(2)]
+    fetched = [[read_json(fetch(mock, identifier, address)) for address in (V2, LEGACY)] for identifier in ids]
+
+    assert shown[0] == shown[1]
+    assert (shown[0][0], fetched[0][1]["statusCode"]) == ({"v2": fetched[0][0], "legacy": None}, 404)
+    assert shown[0][1]["v2"] == fetched[1][0]
+
+
+def test_a_link_can_be_ended() -> None:
+    """It responds as one of a storage host whose time is over; the links of other jobs do not."""
+    mock = Mock(clock="manual")
+    ids = [create_job(mock), create_job(mock)]
+    mock.advance(3600)
+    paths = [read_json(admin(mock, "GET", f"jobs/{identifier}"))["video"] for identifier in ids]
+
+    ended = read_json(admin(mock, "POST", f"jobs/{ids[0]}", {"link": "expired"}))
+
+    assert ended["link_expired"]
+    assert [send(mock, "GET", path).status for path in paths] == [403, 200]
+    assert error(admin(mock, "POST", f"jobs/{ids[0]}", {"link": "new"})) == (400, "link can only be set to 'expired'")
+
+
+def test_the_clock_moves_to_planned_changes() -> None:
+    """To the next of any job, and to the last; without any it says so."""
+    mock = Mock(clock="manual", queue_seconds=[1, 1], generate_seconds=[0.7, 0.7])
+    first = create_job(mock)
+    mock.advance(0.5)
+    second = create_job(mock)
+    states = []
+    for amount in ("next", "next", "next", "last"):
+        admin(mock, "POST", "clock", {"advance": amount})
+        states.append((mock.jobs[first], mock.jobs[second]))
+
+    assert states == [
+        ("generating", "queued"),
+        ("generating", "generating"),
+        ("succeeded", "generating"),
+        ("succeeded", "succeeded"),
+    ]
+    assert error(admin(mock, "POST", "clock", {"advance": "next"})) == (
+        400,
+        "no job has a planned change in the future",
+    )
+
+
+def test_the_speed_of_the_clock_can_change() -> None:
+    """The time goes on where it was, jobs keep their plans, and clients are told the new speed."""
+    mock = Mock(clock="manual")
+    identifier = create_job(mock)
+    ends = read_json(admin(mock, "GET", f"jobs/{identifier}"))["ends"]
+    mock.advance(5)
+    before = mock.now
+
+    shown = read_json(admin(mock, "POST", "clock", {"clock": "speed:60"}))
+
+    assert (shown["clock"], before <= shown["seconds"] < before + 60) == ("speed:60", True)
+    assert read_json(admin(mock, "GET", f"jobs/{identifier}"))["ends"] == ends
+    assert ("x-mock-clock-speed", "60") in fetch(mock, identifier).headers
+    assert error(admin(mock, "POST", "clock", {"clock": "polls:2"}))[0] == 400
+    assert error(admin(mock, "POST", "clock", {"clock": "fast"}))[0] == 400
+
+
+def test_the_settings_make_the_same_mock_again() -> None:
+    """They are what differs from the defaults, and every fault, added ones included."""
+    mock = Mock(clock="manual", personality="relay", logs={"drop": 0.5}, faults=[{"what": "lost"}])
+    mock.fault({"status": 503}, route="fetch", times="always")
+
+    settings = read_json(admin(mock, "GET", "settings"))
+
+    assert set(settings) == {"clock", "personality", "logs", "faults"}
+    assert [fault["name"] for fault in settings["faults"]] == ["lost on any route", "503 on fetch"]
+    assert read_json(admin(Mock(**settings), "GET", "settings")) == settings
+    assert read_json(admin(Mock(), "GET", "settings")) == {}
+
+
+def test_models_and_their_schemas() -> None:
+    """Every model of the contract, and the paths at which this scenario accepts it."""
+    mock = Mock(clock="manual", addresses="v2")
+    listed = read_json(admin(mock, "GET", "models"))["models"]
+    one = read_json(admin(mock, "GET", f"models/{TEXT}"))
+
+    assert listed == [model.id for model in models()]
+    assert (one["paths"], "prompt" in one["schema"]["properties"]) == ({"v2": V2}, True)
+    assert error(admin(mock, "GET", "models/nobody"))[0] == 404
+
+
+def test_a_request_is_checked_without_being_sent() -> None:
+    """With the words of the refusal, rules of several fields included."""
+    mock = Mock(clock="manual")
+    bodies = [
+        {"model": TEXT, "prompt": "a fox"},
+        {"model": TEXT, "prompt": "a fox", "resolution": "1080p", "duration": 8},
+        {"model": "nobody"},
+    ]
+
+    problems = [read_json(admin(mock, "POST", "check", {"path": V2, "body": body}))["problems"] for body in bodies]
+    refusals = [read_json(send(mock, "POST", V2, body)).get("message", "") for body in bodies]
+
+    assert problems == [*refusals[:2], "model is not known at this address"]
+    assert len(mock.jobs) == 1
+    assert error(admin(mock, "POST", "check", {"path": "/nowhere", "body": {}}))[0] == 400
+
+
+def test_namespaces_are_listed() -> None:
+    """The default one has no name."""
+    mock = Mock(clock="manual")
+    mock.namespace("one")
+
+    assert read_json(admin(mock, "GET", "namespaces")) == {"namespaces": ["", "one"]}
 
 
 def test_clock() -> None:
@@ -166,20 +285,33 @@ def test_scenario_and_seed() -> None:
 def test_calls_ledger_and_counters() -> None:
     """They equal what Python returns; calls can be removed."""
     mock = Mock(clock="manual")
-    mock.force(create_job(mock), "succeeded")
-    create_job(mock)
+    mock.force(create_job(mock, **RECORDED), "succeeded")
+    create_job(mock, **RECORDED)
     send(mock, "GET", "/nowhere")
 
     assert read_json(admin(mock, "GET", "calls"))["calls"] == mock.calls
     assert read_json(admin(mock, "GET", "calls?limit=1"))["calls"] == mock.calls[-1:]
     assert read_json(admin(mock, "GET", "calls?limit=0"))["calls"] == []
-    assert read_json(admin(mock, "GET", "ledger")) == mock.ledger
-    assert read_json(admin(mock, "GET", "ledger?offset=1&limit=5")) == mock.ledger[1:]
+    sums = {"total": 2, "credits": {"held": PRICE, "charged": PRICE, "released": 0}}
+    assert read_json(admin(mock, "GET", "ledger")) == {**sums, "ledger": mock.ledger}
+    assert read_json(admin(mock, "GET", "ledger?offset=1&limit=5")) == {**sums, "ledger": mock.ledger[1:]}
     assert read_json(admin(mock, "GET", "counters")) == {
         "calls": {"create": {"200": 2}, "no route": {"404": 1}},
         "jobs": {"succeeded": 1, "queued": 1},
     }
     assert read_json(admin(mock, "DELETE", "calls")) == {"calls": []}
+
+
+def test_the_ledger_is_never_sent_in_one_piece() -> None:
+    """A page has at most a thousand rows, however many are asked for; the sums are those of all."""
+    mock = Mock(clock="manual")
+    for _ in range(1_001):
+        create(mock, **RECORDED)
+
+    pages = [read_json(admin(mock, "GET", f"ledger{query}")) for query in ("", "?limit=5000", "?offset=1000")]
+
+    assert [len(page["ledger"]) for page in pages] == [1_000, 1_000, 1]
+    assert [page["credits"]["held"] for page in pages] == [1_001 * PRICE] * 3
 
 
 def test_reset() -> None:

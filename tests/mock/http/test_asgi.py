@@ -9,7 +9,7 @@ import pytest
 
 from reelkit_mock import Mock
 from reelkit_mock._http.asgi import App, asgi_app
-from reelkit_mock._http.messages import Request, Wire, json_reply
+from reelkit_mock._http.messages import Reply, Request, Wire, json_reply
 from tests.mock.raw_client import echo
 
 Message = MutableMapping[str, Any]
@@ -208,3 +208,34 @@ def test_the_link_to_a_video_contains_the_mount() -> None:
 
     assert (got.status_code, got.headers["content-type"]) == (200, "video/mp4")
     assert str(got.url).startswith("https://mock.example/mounted/assets/")
+
+
+def test_a_feed_is_sent_until_it_ends() -> None:
+    """Piece by piece; an empty one is not sent."""
+    pieces = iter([b"one", b"", b"two", None])
+    app = asgi_app(lambda _: Reply(200, (), b"", Wire(feed=lambda: next(pieces))))
+
+    messages = [WHOLE]
+    sent = []
+
+    async def receive() -> Message:
+        if not messages:
+            await asyncio.sleep(60)
+        return messages.pop()
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(app(SCOPE, receive, send))
+
+    assert [message.get("body") for message in sent] == [None, b"one", b"two", b""]
+
+
+def test_a_feed_ends_with_its_client() -> None:
+    """It is asked for nothing more."""
+    asked = []
+    app = asgi_app(lambda _: Reply(200, (), b"", Wire(feed=lambda: asked.append(1) or b"")))  # type: ignore[func-returns-value]
+
+    sent = ask(app, WHOLE, {"type": "http.disconnect"})
+
+    assert (len(asked), sent[-1]["body"]) == (1, b"")

@@ -22,7 +22,10 @@ MALFORMED = [
     b"GET /\r\n\r\n",
     b"CONNECT \r\n\r\n",
     b"GET / HTTP/2.0\r\nhost: x\r\nconnection: keep-alive\r\n\r\n",
-    b"POST / HTTP/1.1\r\nconnection: upgrade\r\nupgrade: h2c\r\ncontent-length: 1\r\n\r\nx",
+    b"GET / HTTP/1.1\r\n\r\n",
+    b"GET / HTTP/1.1\r\nhost: a\r\nhost: b\r\n\r\n",
+    b"GET / HTTP/1.1\r\nhost: a\r\nHost: a\r\n\r\n",
+    b"POST / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: h2c\r\ncontent-length: 1\r\n\r\nx",
 ]
 
 
@@ -35,6 +38,16 @@ def test_what_is_not_http_is_400(start: Start, raw: bytes) -> None:
         status, _ = read_error(client)
 
     assert status == 400
+
+
+@pytest.mark.parametrize("coding", [b"gzip, chunked", b"gzip\r\ntransfer-encoding: chunked"])
+def test_an_unknown_transfer_coding_is_501(coding: bytes) -> None:
+    """The body would be taken for what it is not."""
+    with serve(echo) as server, Client(server.base_url) as client:
+        client.send(b"POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: %s\r\n\r\n0\r\n\r\n" % coding)
+        status, said = read_error(client)
+
+    assert (status, said) == (501, "This server supports Transfer-Encoding: chunked only, not gzip, chunked.")
 
 
 def test_requests_before_a_malformed_one_get_their_responses() -> None:
@@ -72,7 +85,7 @@ def test_a_flood_of_malformed_requests_leaves_the_server_running() -> None:
 
 @pytest.mark.slow
 @on_every_loop
-@pytest.mark.parametrize("raw", [GET, b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\ncontent-length: 99999999\r\n\r\n"])
+@pytest.mark.parametrize("raw", [GET, b"nonsense\r\n\r\n", GET[:-2] + b"content-length: 99999999\r\n\r\n"])
 def test_a_closed_connection_is_released(start: Start, raw: bytes) -> None:
     """Its memory is released at once, without the garbage collector."""
 

@@ -178,3 +178,50 @@ def test_a_flood_of_requests_behind_a_slow_response_is_not_read(start: Start) ->
 
     assert before < 200
     assert bodies == [b'"abc"'] * 401
+
+
+@on_every_loop
+def test_a_feed_is_sent_until_it_ends(start: Start) -> None:
+    """The response has no length, so the connection ends with it, and a request behind it gets no response."""
+    pieces = iter([b"one", b"", b"two", None])
+    with (
+        start(lambda _: Reply(200, (), b"", Wire(feed=lambda: next(pieces)))) as server,
+        Client(server.base_url) as client,
+    ):
+        client.send(FIRST + FIRST)
+        text = client.read_to_end()
+
+    assert text == b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\nonetwo"
+
+
+@on_every_loop
+def test_a_feed_ends_with_its_client(start: Start) -> None:
+    """Its connection is released."""
+    asked = threading.Event()
+
+    def feed() -> bytes:
+        asked.set()
+        return b""
+
+    with start(lambda _: Reply(200, (), b"", Wire(feed=feed))) as server:
+        with Client(server.base_url) as client:
+            client.send(FIRST)
+            asked.wait(20)
+
+        assert connections_left(server) == 0
+
+
+def test_a_client_that_does_not_read_stops_the_feed() -> None:
+    """What it has not read is not kept in memory."""
+    asked = 0
+
+    def feed() -> bytes:
+        nonlocal asked
+        asked += 1
+        return bytes(10_000_000)
+
+    with serve(lambda _: Reply(200, (), b"", Wire(feed=feed))) as server, Client(server.base_url) as client:
+        client.send(FIRST)
+        time.sleep(0.3)
+
+    assert asked == 1

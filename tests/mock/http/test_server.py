@@ -1,13 +1,15 @@
 """The server with clients that follow HTTP."""
 
+import asyncio
 import json
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from reelkit_mock._http.messages import Reply, Request, json_reply
-from reelkit_mock._http.server import serve
+from reelkit_mock._http import server as server_module
+from reelkit_mock._http.messages import Reply, Request, Wire, json_reply
+from reelkit_mock._http.server import Server, serve
 from tests.mock.raw_client import GET, Client, Start, echo, on_every_loop
 
 POST = (
@@ -155,6 +157,26 @@ def test_any_status_can_be_sent(status: int) -> None:
         response = client.read_response()
 
     assert response == (status, {}, b"")
+
+
+def test_a_server_that_stops_waits_for_responses_only_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A response of an hour does not keep the process."""
+    monkeypatch.setattr(server_module, "STOP_SECONDS", 0.05)
+    late = json_reply(200, 1)._replace(wire=Wire(delay=3600))
+
+    async def stop_while_responding() -> bytes:
+        server = await Server.start(lambda _: late)
+        port = int(server.base_url.rpartition(":")[2])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(GET)
+        await asyncio.sleep(0.01)
+        await server.drain()
+        await server.stop()
+        received = await reader.read()
+        writer.close()
+        return received
+
+    assert asyncio.run(stop_while_responding()) == b""
 
 
 def test_an_exception_in_the_mock_is_a_500(capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,6 +69,16 @@ def test_a_fault_happens_to_matching_requests_only(when: dict[str, Any], expecte
     assert fault.fired == len(expected)
 
 
+@pytest.mark.parametrize("pattern", ["(a+)+$", "(.*a){20}$"])
+def test_no_pattern_of_a_prompt_stops_the_mock(pattern: str) -> None:
+    """The time of a search is linear: with backtracking, each of these would take hours."""
+    mock = Mock(clock="manual")
+    fault = mock.fault({"status": 503}, prompt=pattern, times="always")
+
+    assert [create(mock, prompt="a" * 36 + ending).status for ending in ("!", "")] == [200, 503]
+    assert fault.fired == 1
+
+
 def test_every_condition_is_tested() -> None:
     """A new condition needs a row above; the routes are those of the service."""
     assert {name for when, _ in WHEN for name in when} == set(DEFS["when"]["properties"])

@@ -103,6 +103,12 @@ def test_whole_numbers_are_integers(tmp_path: Path) -> None:
     assert repr(mock.scenario) == repr(Mock(seed=3, create_status=201, faults=[{"what": {"status": 503}}]).scenario)
 
 
+# Each line is nine times the line above it: ten lines are billions of values.
+MERGED_ALIASES = "\n".join(
+    ["a0: &a0 {x: 1}", *(f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, 11))]
+)
+NESTED_ALIASES = MERGED_ALIASES.replace("{<<: ", "").replace("]}", "]")
+
 WRONG: list[tuple[str | bytes, str]] = [
     ("personalty: relay", "scenario: 'personalty' is not known; did you mean 'personality'?"),
     ("personality: relai", "scenario.personality: 'relai' is not known; did you mean 'relay'?"),
@@ -127,8 +133,12 @@ WRONG: list[tuple[str | bytes, str]] = [
     ("faults: [{what: lost, when: {root: x}}]", "scenario.faults.0.when: 'root' is not known; did you mean 'route'?"),
     ("faults: [{what: lost, times: 0}]", "scenario.faults.0.times: 0 is less than the minimum of 1"),
     ("faults: [{what: lost, when: {prompt: (}}]", "fault.when.prompt: '(' is not a valid regular expression"),
+    (r"faults: [{what: lost, when: {prompt: '(a)\1'}}]", r"fault.when.prompt: '(a)\\1' is not a valid"),
+    ("faults: [{what: lost, when: {prompt: '(a{999}){999}'}}]", "fault.when.prompt: '(a{999}){999}' is not a valid"),
     ("faults: [{what: {hang: true, lost: true}}]", "fault: a response can end in only one way, not hang and lost"),
-    ("faults: &a [*a]", "scenario: Recursion limit reached"),
+    ("faults: &a [*a]", "too large, or with an alias that refers to itself; replace aliases by values"),
+    (NESTED_ALIASES, "too large, or with an alias that refers to itself; replace aliases by values"),
+    (MERGED_ALIASES, "too large, or with an alias that refers to itself; replace aliases by values"),
     ("keys: [abc]", "scenario.keys.0: keys must be a list; each has `key` (visible ASCII) and optionally `credits`"),
     ("- 1", 'scenario: [1] is not of type "object"'),
     ("1: 2", "scenario: "),

@@ -6,7 +6,7 @@ from reelkit_specs._documents.checkout import Project
 from reelkit_specs._overlays.apply import Change, apply
 from reelkit_specs._overlays.changes_page import Chapter, Section, changes_page
 from reelkit_specs._overlays.overlay import read_overlay
-from tests.offers import field
+from tests.offers import TEXT, field, known
 from tests.specs.overlay_builders import overlay
 
 
@@ -81,9 +81,10 @@ def test_changes_without_an_overlay_are_on_the_page(checkout: Project) -> None:
     text = checkout.changes.read_text(encoding="utf-8")
 
     assert "### What docstrings say" in text
-    duration, ratio = field("duration").default, field("aspect_ratio").default
+    duration = field("duration").default
     assert f"`/components/schemas/PixverseV5TextToVideo/properties/duration/default` | `{duration}` | - |" in text
-    assert f"Default: {ratio}." in text
+    words = [each.default for each in known(TEXT).fields if isinstance(each.default, str) and not each.required]
+    assert all(f"Default: {word}." in text for word in words)
 
 
 def test_every_action_of_every_overlay_is_on_the_page(checkout: Project) -> None:

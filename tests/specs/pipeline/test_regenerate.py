@@ -11,7 +11,7 @@ from reelkit_specs.pipeline.command import specs
 from tests.conftest import ROOT
 from tests.specs.steps.test_import_documents import tree
 from tests.specs.vendor_changes import ADOPTED, DECIDED
-from tests.specs.vendor_faults import TEXT, edit, longer
+from tests.specs.vendor_faults import OTHER, TEXT, edit, longer
 from tests.specs.vendor_site import Site
 
 pytestmark = pytest.mark.slow
@@ -51,7 +51,7 @@ def test_regenerate_stops_at_a_decision(project: Project, site: Site) -> None:
 
     assert result.exit_code == 1
     assert re.search(
-        r"30-pixverse-rules\.overlay\.yaml:\d+ /actions/0: its target matches 4 places, x-expect-matches says 5",
+        r"30-pixverse-rules\.overlay\.yaml:\d+ /actions/0: its target matches \d+ places?, x-expect-matches says \d+",
         result.output,
     )
     assert tree(project.root) == before
@@ -92,13 +92,13 @@ def test_a_change_that_needs_decisions_has_one_line_for_each(project: Project, s
 
 def test_a_model_that_is_gone_is_one_decision(project: Project, site: Site) -> None:
     """Its document is no longer there; the line says where its entry is."""
-    site.faults["PixVerse/v5-transition.json"] = "gone"
+    site.faults[OTHER] = "gone"
 
     result = regenerate(project, site.url)
 
     assert result.exit_code == 1
     (line,) = result.output.splitlines()
-    assert line.startswith("PixVerse/v5-transition.json: ")
+    assert line.startswith(f"{OTHER}: ")
     assert line.endswith(
         "returned 404; check whether the vendor has moved it, and correct or delete its entry in specs/sources.toml"
     )

@@ -7,7 +7,7 @@ from reelkit_specs._documents.checkout import Project
 from reelkit_specs.pipeline.command import specs
 from tests.specs.pull_command import pull
 from tests.specs.steps.test_import_documents import tree
-from tests.specs.vendor_faults import FAULTS, edit, longer
+from tests.specs.vendor_faults import FAULTS, OTHER, edit, longer
 from tests.specs.vendor_site import Site, closed_port
 
 pytestmark = pytest.mark.slow
@@ -19,7 +19,7 @@ def test_an_invalid_document_stops_the_pull(project: Project, site: Site, case: 
     """Valid documents are not written either. One line says what is wrong and what to do."""
     break_it, expected = FAULTS[case]
     break_it(site)
-    edit(site, "PixVerse/v5-transition.json", longer)
+    edit(site, OTHER, longer)
     before = tree(project.root)
 
     arguments = ["--timeout", "1", *(["--write"] if command == "pull" else [])]

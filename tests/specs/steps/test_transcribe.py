@@ -20,8 +20,10 @@ from reelkit_specs._documents.models import model_ids
 from reelkit_specs._vendor.sources import read_openapi, read_sources
 from reelkit_specs.pipeline.command import specs
 from tests.conftest import ROOT
+from tests.models import pixverse
 from tests.specs.steps.test_import_documents import another, tree
 from tests.specs.vendor.test_sources import body
+from tests.specs.vendor_faults import OTHER_FILE
 
 pytestmark = pytest.mark.slow
 
@@ -156,7 +158,7 @@ def test_each_transcription_can_be_imported(folder: Path, project: Project, tmp_
     result = CliRunner().invoke(specs, ["import", str(tmp_path / "out"), "--into", str(project.root)])
 
     assert result.exit_code == 0, result.output
-    assert "added 2 documents: 8 models now" in result.output
+    assert f"added 2 documents: {len(pixverse()) + 2} models now" in result.output
     origins = {source.file: source.origin for source in read_sources(project).entries}
     assert (origins["maker/one.json"], origins["other/two.json"]) == ("transcribed", "transcribed")
 
@@ -243,7 +245,7 @@ def test_a_transcription_of_the_checkout_needs_its_entries_too(folder: Path, pro
 
 def test_a_transcription_of_the_checkout_is_made_anew(folder: Path, project: Project, tmp_path: Path) -> None:
     """From the document that its entry in sources.toml names; a verbatim one is left alone."""
-    (source,) = (each for each in read_sources(project).entries if each.file == "pixverse/v5-transition.json")
+    (source,) = (each for each in read_sources(project).entries if each.file == OTHER_FILE)
     document = json.loads((project.vendor / source.file).read_bytes())
     fields = body(document)["properties"]
     for name, field in fields.items():

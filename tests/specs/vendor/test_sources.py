@@ -113,15 +113,11 @@ def test_the_earlier_page_has_none_of_these_defects(checkout: Project) -> None:
 
 
 def test_legacy_addresses_are_those_that_the_pages_name() -> None:
-    """The v5 pages name both calls, the v5.5 pages the fetch, the lip-sync page none."""
-    named = {source.file: (source.legacy_create, source.legacy_fetch) for source in SOURCES}
-
-    assert named["pixverse/v5-text-to-video.json"] == (LEGACY, LEGACY)
-    assert named["pixverse/v5-image-to-video.json"] == (LEGACY, LEGACY)
-    assert named["pixverse/v5-transition.json"] == (LEGACY, LEGACY)
-    assert named["pixverse/v5.5-text-to-video.json"] == (None, LEGACY)
-    assert named["pixverse/v5.5-image-to-video.json"] == (None, LEGACY)
-    assert named["pixverse/lip-sync.json"] == (None, None)
+    """The v5 pages name both calls, the v5.5 pages the fetch, all others none."""
+    for source in SOURCES:
+        both, fetch = (source.file.startswith(f"pixverse/{name}-") for name in ("v5", "v5.5"))
+        assert source.legacy_create == (LEGACY if both else None)
+        assert source.legacy_fetch == (LEGACY if both or fetch else None)
 
 
 def read_documents_named(checkout: Project, *names: str) -> list[dict[str, Any]]:

@@ -121,7 +121,7 @@ def test_the_sync_and_async_classes_have_the_same_methods(sync: type, twin: type
     methods = dict(inspect.getmembers(sync, inspect.isfunction))
     others = dict(inspect.getmembers(twin, inspect.isfunction))
 
-    assert {renamed.get(name, name) for name in methods} == set(others)
+    assert {renamed.get(name, name) for name in methods} == set(others) - {"_prepare"}  # which reads files in a thread
     for name, method in methods.items():
         if name != "__init__" or sync is Client:
             ours = inspect.signature(method).parameters

@@ -151,3 +151,13 @@ def test_pages_without_a_common_row_prove_nothing() -> None:
 
     assert searched(*whole)[0].proof is not None
     assert searched(*gap)[0].proof is None
+
+
+def test_a_search_waits_a_moment_for_a_create_that_can_be_a_witness() -> None:
+    """A batch that has just begun to search sends its next create a little later."""
+    search, stage = Search(), Stage(page(date=ON_TIME))
+    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), nothing)
+
+    stage.play(find("mark", search, age=100.0, until=NOW, timeout=1.0, terms=terms))
+
+    assert 5.0 < stage.now - NOW <= 10.0

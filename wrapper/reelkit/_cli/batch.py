@@ -62,8 +62,8 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     metavar="N",
     default=STOP_AFTER,
     show_default=True,
-    help="Stop when this many creates in a row could not be delivered, or were refused for a reason that applies to "
-    "every line, such as a wrong base URL.",
+    help="Stop when this many creates in a row could not be delivered, got no response, or were refused for a reason "
+    "that applies to every line, such as a wrong base URL.",
 )
 @shared_options.resubmit
 @shared_options.settle

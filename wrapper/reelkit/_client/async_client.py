@@ -156,9 +156,9 @@ class AsyncClient:
         many requests, all creates pause.
         *save_to* is the path of the videos and contains {key}; *deadline* is for each job; *max_in_flight* is the
         maximum number of jobs in progress; *max_credits* is the maximum number of credits to spend in this call;
-        *retry_failed* buys failed purchases again; after *stop_after* creates in a row that could not be delivered, or
-        were refused for a reason that applies to every create, no further one is sent. Calling it again with the same
-        keys resumes where it stopped.
+        *retry_failed* buys failed purchases again; after *stop_after* creates in a row that could not be delivered,
+        got no response, or were refused for a reason that applies to every create, no further one is sent. Calling it
+        again with the same keys resumes where it stopped.
         """
         settings = self._core.settings
         with self._core.masking():

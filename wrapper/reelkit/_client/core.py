@@ -1,5 +1,6 @@
 """The decisions that both clients share, as flows: everything except time, sockets and files."""
 
+import contextlib
 import json
 import os
 import random
@@ -20,9 +21,8 @@ from reelkit._flows.catalogue import catalogue
 from reelkit._flows.create import create, renewed_id
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
-from reelkit._flows.ledger import LedgerTerms
+from reelkit._flows.ledger import LedgerTerms, unexplained_charge
 from reelkit._flows.purchase import buy, finish, resubmit
-from reelkit._flows.unexplained_charge import unexplained_charge
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
 from reelkit._io.masking import Masking, mask_in_place
 from reelkit._io.settings import Settings, positive
@@ -33,7 +33,7 @@ from reelkit._prices.estimates import Prices, known_prices
 from reelkit._protocol.answer import Answer, can_be_sent, refusal
 from reelkit._protocol.job_state import JobState, known_model, read_token
 from reelkit._protocol.log_memory import WholeScan
-from reelkit._protocol.poll_schedule import Poll, Schedule, expected_time
+from reelkit._protocol.poll_schedule import Poll, Schedule
 from reelkit._protocol.request import Prepared, check, json_body, with_files
 from reelkit._protocol.routes import Kind, Memory, Prefer
 from reelkit._system.files import Saved, check_target, unchanged
@@ -288,10 +288,13 @@ class Core:
 
     def _wait_with_journal(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
         yield from self.recall(job)
+        if poll is None and self.settings.poll is None and self.memory.needs_history(job.kind):
+            rows = yield from write_journal(Journal.durations, self.settings.base_url, job.kind.model)
+            self.memory.remember_history(job.kind.model, [*_kinds(rows)])
         return (yield from record_outcome(self._wait(job, deadline, poll), job))
 
     def _wait(self, job: "JobState", deadline: float, poll: Poll | None) -> "Flow[Answer]":
-        expected = self.memory.expected(job.kind) or expected_time(job.model, job.kind.resolution, job.kind.duration)
+        expected = self.memory.first_fetch(job.model, job.kind)
         schedule = Schedule(poll or self.settings.poll, expected, self.random)
         return wait(job, self.memory, schedule, deadline=deadline, timeout=self.settings.request_timeout)
 
@@ -346,6 +349,14 @@ class Core:
         if is_done(answer) and answer.link is not None:
             return answer.link.url
         raise job_failed_error(job, answer) if has_failed(answer) else missing_link_error(job, answer)
+
+
+def _kinds(rows: "list[tuple[str, float]]") -> "Iterator[tuple[Kind, float]]":
+    """The kind of each job, from its token, and how long it took."""
+    for text, seconds in rows:
+        with contextlib.suppress(ReelkitError):  # of another version
+            token = read_token(text) or {}
+            yield Kind.of(token.get("model") or "", token.get("resolution"), token.get("duration")), seconds
 
 
 def _absolute(path: str | os.PathLike[str]) -> str:

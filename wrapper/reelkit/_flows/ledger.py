@@ -1,17 +1,23 @@
-"""Reads the account's charges for models from the service's ledger."""
+"""Reads the account's charges for models from the service's ledger, and finds those that no purchase explains."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from reelkit._effects import NOW, Call, Failure, Flow, Note, Outcome, Pause, Reply
-from reelkit._errors import ReelkitError, ServerFailed, UnexpectedAnswer
+from reelkit._errors import RateLimited, ReelkitError, ServerFailed, UnexpectedAnswer
+from reelkit._flows.journaling import write_journal
+from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import main_id
 from reelkit._protocol.answer import amount_of, identify, json_object, refusal
+from reelkit._protocol.log_memory import WholeScan
 from reelkit._protocol.retry_timing import Retry, http_date, retry_after
-from reelkit_specs import counted
+from reelkit._protocol.routes import Memory
+from reelkit_specs import counted, find_model
 
 TRANSACTIONS = "/v2/billing/transactions"
 PAGE = 100  # entries, the maximum of a page
+MARGIN = 60.0  # seconds by which the time of a charge may differ
 MISSING = frozenset({404, 405, 501})  # statuses of a service without a ledger
 
 
@@ -36,7 +42,8 @@ class LedgerTerms(NamedTuple):
 def read_charges(age: float, now: float, terms: LedgerTerms) -> Flow[list[Charge]]:
     """Read the charges of the last *age* seconds, newest first.
 
-    Ages are by the service's clock. *now* is the client's time, used if the service does not send its own.
+    Ages are by the service's clock. If the service does not send its time, that is the client's time *now*, or that of
+    the newest charge if that is earlier.
     """
     until = (yield NOW) + terms.deadline
     params = {"direction": "CHARGE", "type": "MODEL_USAGE", "limit": str(PAGE)}
@@ -46,7 +53,7 @@ def read_charges(age: float, now: float, terms: LedgerTerms) -> Flow[list[Charge
         reply = yield from _page(params, terms, until)
         page, cursor = _read(reply)
         if oldest is None:
-            oldest = (http_date(reply.headers.get("date")) or now) - age
+            oldest = (http_date(reply.headers.get("date")) or min([now, *(charge.at for charge in page[:1])])) - age
         charges += [charge for charge in page if charge.at >= oldest]
         if cursor is None or (page and page[-1].at < oldest):
             return charges
@@ -54,6 +61,35 @@ def read_charges(age: float, now: float, terms: LedgerTerms) -> Flow[list[Charge
             raise UnexpectedAnswer("the ledger cannot be read: a page leads to itself", status_code=reply.status)
         params = params | {"cursor": cursor}
         yield Note(f"read {counted(len(charges), 'charge')} from the ledger")
+
+
+def unexplained_charge(
+    service: str, memory: Memory, terms: LedgerTerms, model: str, age: float, scan: WholeScan
+) -> Flow[str | None]:
+    """What shows that a create of *age* seconds ago may have a job; None if nothing does.
+
+    That is a charge for its model whose job no purchase has, and no row of the *scan* with a client request id. The
+    lack of one proves nothing: a video is charged when it is finished.
+    """
+    now = yield from write_journal(Journal.now)
+    try:
+        charges = yield from read_charges((age + MARGIN) * memory.clock_speed, now, terms)
+    except (ServerFailed, RateLimited, UnexpectedAnswer) as error:
+        return f"the ledger must be readable, too: {error}"
+    except ReelkitError:  # this service has no ledger, or this key may not read it
+        return None
+    for charge in charges:
+        if charge.job_id is None or main_id(charge.job_id) in scan.jobs or memory.has_created(charge.job_id):
+            continue
+        found = None if charge.model is None else find_model(charge.model)
+        if charge.model not in (None, model) and (found is None or found.id != model):
+            continue
+        if (yield from write_journal(Journal.by_job, service, charge.job_id)) is None:
+            return (
+                f"the ledger has a charge for job {charge.job_id}, which no purchase has and which may be its own; "
+                "find out whose it is"
+            )
+    return None
 
 
 def _page(params: dict[str, str], terms: LedgerTerms, until: float) -> Flow[Reply]:

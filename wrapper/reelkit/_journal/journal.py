@@ -53,6 +53,7 @@ __all__ = ["JobTaken", "Journal", "KeyTaken", "default_path"]
 PATH_VARIABLE = "REELKIT_JOURNAL"
 
 PAGE = 200  # rows that are read at once
+RECENT, TIMES = 5_000, 50  # purchases that are searched for times, and times that are read
 
 # Unfinished purchases. A replaced purchase without an id was resolved; one with an id is paid for.
 PENDING = (
@@ -227,6 +228,7 @@ class Journal:
 
     def absent(self, purchase: Purchase, reason: str, witnesses: Sequence[str], scan_age: float) -> Purchase:
         """Record the proof that a lost create has no job. The key can be used again."""
+        purchase = self.get(purchase.id) or purchase  # with the address, which was recorded when it left
         evidence = {"address": purchase.address, "witnesses": list(witnesses), "scanned_at": self._now() - scan_age}
         changes = {"reason": reason, "ended_at": self._now(), "evidence": evidence}
         return self._step(purchase, GIVEN_UP, "given-up", changes)
@@ -284,6 +286,16 @@ class Journal:
         return self._pages(
             f"id < :after AND service = :service AND {priced} ORDER BY id DESC", values, 2**63 - 1, limit
         )
+
+    def durations(self, service: str, model: str) -> list[tuple[str, float]]:
+        """The token of each of the last saved videos of a model, and the seconds from its create until it was saved."""
+        sql = (
+            "SELECT token, ended_at - submitted_at FROM purchases WHERE id > (SELECT max(id) FROM purchases) - :recent "
+            "AND service = :service AND model = :model AND state = 'saved' AND token IS NOT NULL "
+            "AND ended_at > submitted_at ORDER BY id DESC LIMIT :count"
+        )
+        values = {"service": self._normal(service), "model": model, "recent": RECENT, "count": TIMES}
+        return [(str(token), float(seconds)) for token, seconds in self._store.query(sql, to_row(values))]
 
     def keys(self, service: str, beginning: str, limit: int) -> list[str]:
         """At most *limit* keys that begin like this, the newest first. Reads no requests, which may be large."""

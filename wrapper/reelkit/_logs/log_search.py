@@ -25,7 +25,7 @@ UNREADABLE = "the service's logs cannot be read ({})"
 LATE_GAP = 5.0  # the maximum seconds between two scans when a proof of absence is near
 STATUS_DELAY = 15.0  # seconds by which the status of a job may be behind its row in the logs
 SETTLING = 15.0  # seconds that a step of the proof may take longer than expected
-HEALING = 10.0  # seconds after which a proof that can be had is found
+HEALING = 10.0  # seconds for a create to come that can be a witness, and to find a proof that can be had
 SETTLED = 120.0  # seconds after which a create with only a failed row gets no other row
 
 
@@ -138,7 +138,9 @@ def _next_step(client_request_id: str, search: Search, terms: ProofTerms, now: f
     sent = [sent.at for sent in list(search.sent.values()) if is_witness(sent, lost, now)]
     if max(sent, default=late - 1) < late:
         held_until = max(search.held_until.get(route, late - 1) for route in lost.routes)
-        return max(GAPS[0], late - now) + GAPS[0] if held_until >= late > now - SETTLING else None
+        if held_until >= late and now < held_until + SETTLING:
+            return max(GAPS[0], held_until - now) + GAPS[0]
+        return GAPS[0] if now < lost.at + HEALING else None  # the batch may soon send a create
     if len(sent) < rule.witnesses:
         return LATE_GAP if now < late + SETTLING else None
     longest, late_sent = terms.longest(), min(at for at in sent if at >= late)

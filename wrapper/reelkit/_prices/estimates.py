@@ -41,7 +41,7 @@ class Prices:
         if self._catalogue is not None and (listed := self._catalogue.find(kind.model)) is not None:
             usd = usd_of(listed.pricing, prepared.body, model)
             if usd is not None:
-                return Estimate(usd * CREDITS_PER_USD, f"the catalogue of {dated(self._catalogue)}")
+                return Estimate(round(usd * CREDITS_PER_USD), f"the catalogue of {dated(self._catalogue)}")
         return estimate(model, kind.resolution, kind.duration)
 
 

@@ -4,11 +4,12 @@ Without settings the schedule uses what is known of the model: it fetches at onc
 finished, then every few seconds, a little slower once the job is late. `nox -s bench -- polls` measures the effect.
 """
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from reelkit._errors import public
-from reelkit_specs import Model, Time
+from reelkit_specs import Model, Time, models
 
 FLOOR = 0.5  # seconds; the minimum for any setting
 FAST_FLOOR = 0.1  # the minimum at a mock with a fast clock
@@ -76,6 +77,15 @@ def expected_time(model: Model | None, resolution: object, duration: object) -> 
     time = _nearest(model.times, resolution)
     scale = duration / time.duration if time.duration and isinstance(duration, int) and duration > 0 else 1.0
     return time.least * scale, time.most * scale
+
+
+@functools.lru_cache(256)
+def family_time(model_id: str, resolution: object, duration: object) -> tuple[float, float] | None:
+    """The earliest and latest such time among the models of the same maker; a guess for when to fetch first."""
+    maker, slash, _ = model_id.partition("/")
+    family = [model for model in models() if slash and model.id.startswith(f"{maker}/")]
+    times = [time for model in family if (time := expected_time(model, resolution, duration)) is not None]
+    return (min(least for least, _ in times), max(most for _, most in times)) if times else None
 
 
 def _nearest(times: Iterable[Time], resolution: object) -> Time:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from reelkit._journal.purchase import main_id
 from reelkit._protocol.log_memory import Route, Search
-from reelkit._protocol.poll_schedule import clock_speed, expected_time
+from reelkit._protocol.poll_schedule import GAP, clock_speed, expected_time, family_time
 from reelkit._system.fork import reset_after_fork
 from reelkit_specs import Model, models
 
@@ -17,6 +17,7 @@ Prefer = Literal["universal", "legacy"]
 NOT_THERE = frozenset({404, 405, 410, 501})
 
 UNKNOWN_TIME = 900.0  # seconds in which a video is surely finished if nothing is known of its kind
+LEAST_TIMES = 3  # of one kind, to expect anything from them
 TIMES_LIKELY = 2.0  # and otherwise, as a multiple of the latest time at which it is likely to be finished
 
 
@@ -31,6 +32,7 @@ class Memory:
         "_attached_jobs",
         "_created_jobs",
         "_durations",
+        "_history",
         "_is_local",
         "_lock",
         "_working_paths",
@@ -48,6 +50,7 @@ class Memory:
         self._attached_jobs: set[int] = set()
         self._working_paths: dict[tuple[str, ...], str] = {}
         self._durations: dict[tuple[object, ...], list[float]] = {}
+        self._history: dict[str, list[tuple[Kind, float]]] = {}  # of earlier runs, by model
         self.reset()
         reset_after_fork(self)
 
@@ -112,9 +115,38 @@ class Memory:
     def expected(self, kind: "Kind") -> tuple[float, float] | None:
         """The earliest and latest likely time of a video of this kind, from what was recorded."""
         times = sorted(self._durations.get(kind, ()))
-        if len(times) < 3:
+        if len(times) < LEAST_TIMES:
             return None
         return times[len(times) // 10], times[-1 - len(times) // 10]
+
+    def needs_history(self, kind: "Kind") -> bool:
+        """Whether the times of earlier runs may help to wait for a video of this kind, and are not known yet."""
+        return self.clock_speed == 1.0 and kind.model not in self._history and self.expected(kind) is None
+
+    def remember_history(self, model: str, times: "list[tuple[Kind, float]]") -> None:
+        """Record how long videos of a model took in earlier runs, each until it was saved."""
+        self._history[model] = times
+
+    def first_fetch(self, model: Model | None, kind: "Kind") -> tuple[float, float] | None:
+        """The earliest and latest likely time of a video, for the pauses of a wait: the best that is known.
+
+        This run, earlier runs, the contract, models of the same maker.
+        """
+        shape = kind.resolution, kind.duration
+        return (
+            self.expected(kind)
+            or self._earlier(kind)
+            or expected_time(model, *shape)
+            or family_time(kind.model, *shape)
+        )
+
+    def _earlier(self, kind: "Kind") -> tuple[float, float] | None:
+        """From earlier runs, whose times are too long: a video is seen at a fetch, or days later by another process."""
+        times = sorted(seconds for known, seconds in self._history.get(kind.model, ()) if known == kind)
+        if len(times) < LEAST_TIMES:
+            return None
+        least = max(0.0, times[0] - GAP)
+        return least, max(least, times[len(times) // 2])
 
     def longest(self, model: Model | None, kind: "Kind", least: float) -> float:
         """The seconds after which a video of this kind is surely finished; *least* seconds or more."""

@@ -11,7 +11,7 @@ from reelkit_conformance._judge.findings import Report, Result, Verdict
 from reelkit_conformance._report.html.failures import failure_section
 from reelkit_conformance._report.html.tables import check_table, reason_list
 from reelkit_conformance._report.verdicts import RunVerdict, counts, run_verdict
-from reelkit_specs import counted
+from reelkit_specs import counted, design_tokens
 
 PAGE = Path(__file__).with_name("page.html")
 
@@ -34,6 +34,7 @@ def html_text(report: Report) -> str:
     """Return the page."""
     verdict = run_verdict(report)
     return Template(PAGE.read_text(encoding="utf-8")).substitute(
+        tokens=design_tokens(),
         title=escape(f"{HEADLINES[verdict]}: {report.target}"),
         verdict=verdict,
         target=escape(report.target or "recorded traffic"),

@@ -59,8 +59,9 @@ class BatchFile:
         self._template = None if template is None else PromptTemplate(template)
         self._strict_rules = strict_rules
 
-    def check(self, prices: Prices) -> BatchTotals:
+    def check(self, prices: Prices | None = None) -> BatchTotals:
         """Read and check every line before anything is bought. Reports all lines that are not valid."""
+        prices = prices or Prices()
         sources: dict[str, None] = {}  # in the order in which they are first used
         first_lines: dict[bytes, int] = {}
         warnings: dict[str, int] = {}

@@ -15,6 +15,7 @@ from reelkit._cli.batch_files.input import BatchLine
 from reelkit._client.batch import ERROR, FAILED, OK, OVER_BUDGET, TIMEOUT, UNKNOWN, Outcome
 from reelkit._errors import ReelkitError
 from reelkit._system.files import PartialFile
+from reelkit_specs import design_tokens
 
 TEMPLATE = Path(__file__).with_name("sheet.html")
 STATES = {
@@ -108,6 +109,7 @@ class ContactSheet:
 
     def _html(self, number: int, cards: list[str]) -> str:
         return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
+            tokens=design_tokens(),
             title=escape(self._title + (f", page {number}" if number > 1 else "")),
             totals=escape(self._totals()) if number == 1 else "",
             filters="\n".join(f"#only-{state}:checked ~ main > :not(.{state}) {{ display: none }}" for state in STATES),
