@@ -6,7 +6,7 @@ import pytest
 
 from tests.chaos.drive import drive
 from tests.chaos.figures import Figures
-from tests.chaos.plan import KILL, SMALL, make_plan
+from tests.chaos.plan import KILL, SMALL, Size, make_plan
 
 SEED = 5
 
@@ -43,3 +43,14 @@ def test_one_response_in_five_was_faulty(figures: Figures) -> None:
 def test_a_plan_depends_only_on_its_seed() -> None:
     """A failing run can be repeated."""
     assert list(make_plan(SMALL, 1)) == list(make_plan(SMALL, 1)) != list(make_plan(SMALL, 2))
+
+
+@pytest.mark.slow
+def test_nothing_is_left_to_a_person_where_there_are_logs() -> None:
+    """A batch with proof, whose logs show creates late and in random order."""
+    *_, delayed = make_plan(Size(jobs=80, kills=8, batches=4, points=0, full_disks=0), SEED, buy_again=True)
+
+    found = drive([delayed])
+
+    assert found.problems == []
+    assert (found.charged, found.decided.total()) == (20, 0)

@@ -91,7 +91,7 @@ def test_a_create_is_not_sent_if_that_cannot_be_recorded(face: Make, service: Se
     service.script = [says(CREATED)]
     client = face(base_url=service.url, journal=tmp_path / "jobs.db")
 
-    def left(self: Journal, purchase: Purchase, address: str | None = None) -> Purchase:
+    def left(self: Journal, purchase: Purchase, address: str) -> Purchase:
         raise JournalError("the disk is full")
 
     with pytest.MonkeyPatch.context() as patch:

@@ -1,6 +1,7 @@
 """A batch buys again what was lost and is proven to have no job, and nothing else."""
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -237,4 +238,22 @@ def test_a_charge_that_no_purchase_has_contradicts_the_logs(patient: Make, tmp_p
     (lost,) = (outcome for outcome in outcomes.values() if outcome.state != "ok")
     (job,) = (row["job_id"] for row in mock.ledger if row["client_request_id"] in marks)
     assert f"whose job {job} is, which the ledger has and no purchase" in str(lost.error)
+    assert posts(mock) == len(mock.ledger) == 8
+
+
+@pytest.mark.slow
+def test_two_processes_that_prove_the_same_buy_once(patient: Make, tmp_path: Path) -> None:
+    """Both search for one lost create and run the same lines; the journal lets one of them buy."""
+    mock, path = service(), tmp_path / "jobs.db"
+    intend(path, "fox-0", "0" * 32, account=Secret(KEY).fingerprint())
+    clients = [patient(transport=mock.transport(), journal=path) for _ in range(2)]
+    outcomes: list[dict[str, Any]] = []
+
+    threads = [threading.Thread(target=lambda each=each: outcomes.append(run(each, tmp_path))) for each in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [{outcome.state for outcome in each.values()} for each in outcomes] == [{"ok"}, {"ok"}]
     assert posts(mock) == len(mock.ledger) == 8

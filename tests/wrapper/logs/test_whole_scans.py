@@ -160,3 +160,18 @@ def test_a_search_waits_a_moment_for_a_create_that_can_be_a_witness() -> None:
     stage.play(find("mark", search, age=100.0, until=NOW, timeout=1.0, terms=terms))
 
     assert 5.0 < stage.now - NOW <= 10.0
+
+
+@pytest.mark.parametrize(("totals", "is_proven"), [((102, 102), True), ((101, 102), False)])
+def test_rows_in_another_order_prove_something_only_if_their_number_stays(
+    totals: tuple[int, int], is_proven: bool
+) -> None:
+    """If it grows, the lost create may have come before the first page, or the first page may be of an older copy."""
+    first, last = rows(PAGE, age=1.0), rows(1)
+    pages = [[*first[3:], *first[:3]], [first[2], *last]]
+    answers = [
+        answer(200, {"data": data, "pagination": {"has_more": number == 0, "total": total}})
+        for number, (data, total) in enumerate(zip(pages, totals, strict=True))
+    ]
+
+    assert (searched(*answers)[0].proof is not None) is is_proven

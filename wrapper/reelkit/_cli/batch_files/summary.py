@@ -184,7 +184,7 @@ def check_replaceable(path: Path) -> None:
     try:
         with path.open("rb") as file:
             is_ours = file.read(len(beginning)) == beginning
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):  # a folder is not replaced, and reported when the summary is written
         return
     except OSError as error:
         raise ReelkitError(f"cannot read {path} ({error.strerror}); choose another folder with -o") from None
