@@ -4,6 +4,7 @@ They lose the response to a create that takes longer than `PATIENCE`, after the 
 """
 
 import contextlib
+import functools
 import shutil
 import socket
 import subprocess
@@ -47,6 +48,7 @@ http {{
         location / {{
             proxy_pass http://{host}:{port};
             proxy_set_header Host $http_host;
+            proxy_http_version {version};
             proxy_read_timeout {milliseconds}ms;
         }}
     }}
@@ -82,10 +84,11 @@ def varnish_that_sometimes_ignores_queries(folder: Path, own: int, host: str, po
     return varnish(folder, own, host, port, IGNORES_QUERIES.replace("PERCENT", "20"))
 
 
-def nginx(folder: Path, own: int, host: str, port: int) -> list[str]:
-    """The command for an nginx."""
+def nginx(folder: Path, own: int, host: str, port: int, version: str = "1.0") -> list[str]:
+    """The command for an nginx, which by default speaks HTTP/1.0 to the service."""
     file = folder / "nginx.conf"
-    file.write_text(NGINX.format(folder=folder, own=own, host=host, port=port, milliseconds=int(PATIENCE * 1000)))
+    patience = int(PATIENCE * 1000)
+    file.write_text(NGINX.format(folder=folder, own=own, host=host, port=port, milliseconds=patience, version=version))
     return ["nginx", "-p", str(folder), "-c", str(file), "-e", str(folder / "errors")]
 
 
@@ -97,6 +100,9 @@ def haproxy(folder: Path, own: int, host: str, port: int) -> list[str]:
 
 
 Command = Callable[[Path, int, str, int], list[str]]
+NGINX_OF_EACH_VERSION: dict[str, Command] = {
+    version: functools.partial(nginx, version=version) for version in ("1.0", "1.1")
+}
 PROXIES: dict[str, Command] = {"varnishd": varnish, "nginx": nginx, "haproxy": haproxy}
 
 

@@ -289,8 +289,9 @@ def _why_unknown(received: Received, whole: int | None, file_size: int | None) -
         return None
     if file_size is not None and file_size > 0:
         return None if received.size == file_size else f"{received.size} of {file_size} bytes arrived"
-    # The end of such a body is that of its connection, which may have been interrupted.
-    return None if _is_chunked(received) else "the server did not report the size of the file"
+    # The end of such a body is that of its connection, which may have been interrupted. The same is true of chunks:
+    # nginx makes complete ones of a body that ends with the connection to its server.
+    return "the server did not report the size of the file"
 
 
 def _is_chunked(received: Received) -> bool:
