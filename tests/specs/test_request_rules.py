@@ -22,7 +22,7 @@ def test_required_fields_are_required(identifier: str, field: str) -> None:
 AUDIO, CONTENT, SPEAKER = (
     {"audio_url": "https://example.com/a.mp3"},
     {"lip_sync_tts_content": "hello"},
-    {"lip_sync_tts_speaker": "Ava"},
+    {"lip_sync_tts_speaker": offered("lip_sync_tts_speaker")[0]},
 )
 KINDS = {
     "model": str,
