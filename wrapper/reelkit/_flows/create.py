@@ -88,9 +88,10 @@ def create(
             client_request_id = yield from renew()
             yield Note(f"the next create has the client request id {client_request_id}")
         call = call._replace(headers={CLIENT_REQUEST_ID: client_request_id}, delay=delay)
-        outcome, left_at, pause = yield from _send_in_turn(
+        outcome, left_at, pause, held = yield from _send_in_turn(
             call, prepared.kind.model, dispatch, terms, memory, intend, began + deadline
         )
+        began, end = began + held, end + held  # it had no time of its own then
         if (reason := _why_unknown(outcome, memory)) is not None:
             if pace is not None:
                 pace.lost(reason)
@@ -147,15 +148,18 @@ def _send_in_turn(
     memory: Memory,
     intend: Callable[[str], Flow[None]] | None,
     until: float,
-) -> Flow[tuple[Reply | Failure, float, float | None]]:
-    """Send the POST in its turn. Returns the result, when it was sent, and the pause after too many requests."""
+) -> Flow[tuple[Reply | Failure, float, float | None, float]]:
+    """Send the POST in its turn.
+
+    Returns the result, when it was sent, the pause after too many requests, and for how long it was held back.
+    """
     if terms is None:
         if intend is not None:
             yield from intend(call.path)
         left_at: float = (yield NOW) + call.delay
-        return (yield from _post(call, dispatch)), left_at, None
+        return (yield from _post(call, dispatch)), left_at, None, 0.0
     pace = terms.pace
-    left_at = yield from pace.acquire(until)
+    held, left_at = 0.0, (yield from pace.acquire(until))
     route = Route(model, call.path)
     if terms.recovery.resubmit == PROVEN and (hold := memory.search.hold(left_at, terms.recovery.settle, route)):
         pace.release()
@@ -170,8 +174,8 @@ def _send_in_turn(
     if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
         pace.accepted(outcome.at)
     elif isinstance(outcome, Reply) and _is_too_much(outcome):
-        return outcome, left_at, pace.refused(left_at, outcome.at, retry_after(outcome.headers))
-    return outcome, left_at, None
+        return outcome, left_at, pace.refused(left_at, outcome.at, retry_after(outcome.headers)), held
+    return outcome, left_at, None, held
 
 
 def _hold_back(hold: Hold, terms: BatchTerms, memory: Memory) -> Flow[float]:
