@@ -298,7 +298,7 @@ class _Core(Core):
             raise OverBudget(f"the price of this {prepared.kind.model} video is unknown; nothing was bought")
         sending = self.sending[client_request_id]
         sending.dispatch = dispatch
-        address = urlsplit(sending.request.target).path  # that the program chose, and the journal is to keep
+        address = sending.request.target.partition("?")[0]  # that the program chose, and the journal is to keep
         # Without its model, because the flow would try the other address of the model after a 404.
         alone = prepared._replace(model=None)
         create = super().create(alone, client_request_id, renew, dispatch, terms, deadline, lambda _: intend(address))

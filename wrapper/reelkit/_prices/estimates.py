@@ -13,6 +13,7 @@ from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._prices.catalogue import CURRENT, Catalogue, read_copy
 from reelkit._prices.published import usd_of
+from reelkit._protocol.answer import LARGEST
 from reelkit._protocol.prices import CREDITS_PER_USD, Estimate, estimate
 from reelkit._protocol.request import Prepared
 from reelkit_specs import Model, find_model
@@ -39,9 +40,10 @@ class Prices:
             assert charge.credits is not None
             return Estimate(charge.credits, f"a charge of {_day(charge.intended_at)} in the journal")
         if self._catalogue is not None and (listed := self._catalogue.find(kind.model)) is not None:
-            usd = usd_of(listed.pricing, prepared.body, model)
-            if usd is not None:
-                return Estimate(round(usd * CREDITS_PER_USD), f"the catalogue of {dated(self._catalogue)}")
+            usd = usd_of(listed.pricing, prepared.body, model) or 0.0
+            # A price of nothing would lift a limit of credits, so it is not believed.
+            if 1 <= (credits := usd * CREDITS_PER_USD) < LARGEST:
+                return Estimate(round(credits), f"the catalogue of {dated(self._catalogue)}")
         return estimate(model, kind.resolution, kind.duration)
 
 
