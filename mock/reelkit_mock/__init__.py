@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reelkit_mock._errors import MockError as MockError
     from reelkit_mock._http.connection import AnyHandler as AnyHandler
     from reelkit_mock._http.messages import Reply as Reply, Request as Request, Wire as Wire
-    from reelkit_mock._http.server import Server as Server
+    from reelkit_mock._http.server import Server as Server, new_loop as new_loop
     from reelkit_mock._mock import Mock as Mock
     from reelkit_mock._scenario.clock import Clock as Clock, make_clock as make_clock
     from reelkit_mock._scenario.scenario import Scenario as Scenario
@@ -29,6 +29,7 @@ _HOMES = {
     "Server": "_http.server",
     "Wire": "_http.messages",
     "make_clock": "_scenario.clock",
+    "new_loop": "_http.server",
     "serve_asset": "_service.assets",
     "video_bytes": "_service.assets",
 }
