@@ -110,7 +110,7 @@ class PrismGroup(click.Group):
     multiple=True,
     callback=_check_hosts,
     metavar="HOST",
-    help="A host for which /__mock/ answers, such as the name of its container. Can be repeated. "
+    help="A host name under which /__mock/ responds, such as the name of its container. Can be repeated. "
     "Default: localhost, loopback addresses, and --host.",
 )
 @click.option(

@@ -1,1 +1,1 @@
-"""Runs any program, in any language, with the mock in place of the service."""
+"""Runs any program, in any language, with the mock, a recording or a gateway in place of the service."""

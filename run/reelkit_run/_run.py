@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from reelkit_mock._http.connection import AnyHandler
-from reelkit_mock._http.server import Server
+from reelkit_mock import AnyHandler, Server
 from reelkit_run._certificates import make_credentials
 from reelkit_run._child import Start, child_with_signals, start_program
 from reelkit_run._environment import Places, environment, trusted_before

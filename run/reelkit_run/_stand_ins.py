@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from reelkit_mock import Mock, Reply, Request
-from reelkit_mock._scenario.clock import make_clock
+from reelkit_mock import Mock, Reply, Request, make_clock
 from reelkit_run._errors import RunError
 from reelkit_run._gateway.gateway import Gateway, Spending
 from reelkit_run._gateway.recording import read_recording

@@ -2,13 +2,13 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from reelkit_mock import MockError
+from reelkit_mock import MockError, new_loop
 from reelkit_run._child import CannotStart
 from reelkit_run._errors import RunError
 from reelkit_run._gateway.gateway import Spending
@@ -19,9 +19,9 @@ from reelkit_specs import printable
 MADE_UP = 16  # bytes of the API key that the program gets
 FAILED = 125  # our own failure, as with `env` and `docker run`
 NOTHING_ASKED = (
-    "the program sent no request to the mock. It may send none, or it ignores the variables and the hooks that lead "
-    "there, and then it may have asked the real service, with a made-up key; on Linux, --isolate leads every program "
-    "to the mock. If it needs none, pass --allow-no-requests"
+    "no request of the program arrived. It may send none, or it ignores the variables and the hooks of reelkit run, "
+    "and then it may have asked the real service, with a made-up key; on Linux, --isolate prevents this. If it needs "
+    "no requests, pass --allow-no-requests"
 )
 
 
@@ -40,12 +40,13 @@ NOTHING_ASKED = (
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Pass requests on to the real service, and append them to this file, one HAR entry per line, without the API "
-    "key. Creates only with --live or --max-credits.",
+    "key. Creates are passed on only with --live or --max-credits.",
 )
 @click.option(
     "--no-spend",
     is_flag=True,
-    help="Pass GET and HEAD requests on to the real service. The mock answers creates and their fetches.",
+    help="Pass GET and HEAD requests on to the real service. The mock responds to creates and to "
+    "fetches of their jobs.",
 )
 @click.option("--live", is_flag=True, help="Pass all requests on to the real service. Creates cost money.")
 @click.option(
@@ -80,7 +81,7 @@ NOTHING_ASKED = (
     is_flag=True,
     help="For programs in Java, which send no token to a proxy: while it runs, all users of this machine can use it.",
 )
-@click.option("--allow-no-requests", is_flag=True, help="Do not fail if the program sends no request to the mock.")
+@click.option("--allow-no-requests", is_flag=True, help="Do not fail if no request of the program arrives.")
 @click.pass_context
 def run(
     ctx: click.Context,
@@ -99,18 +100,20 @@ def run(
     allow_no_requests: bool,
     **settings: Any,
 ) -> None:
-    """Run any program, in any language, with the mock in place of the service. Nothing is bought.
+    """Run any program, in any language, with the mock in place of the service.
+
+    Nothing is bought, except with --live or --max-credits.
 
     The program and its children reach the mock as https://api.aimlapi.com, with a certificate that they trust; nothing
-    is installed, and other programs notice nothing. Their API key is replaced by a made-up one. Requests to other
-    hosts go where they would go.
+    is installed, and other programs are not affected. Their API key is replaced by a made-up one. Requests to other
+    hosts are passed on unchanged.
 
     With --record, --no-spend, --max-credits or --live, requests go to the real service, with the real key, which the
-    program does not get. Only --max-credits and --live let it buy. The service is that of AIMLAPI_BASE_URL, or else the
-    vendor's. With --replay nothing is sent at all, and the program gets the responses of a recording.
+    program does not get. The service is that of AIMLAPI_BASE_URL, or else the vendor's. With --replay nothing is sent
+    at all, and the program gets the responses of a recording.
 
-    The exit code is that of the program; 125 for a failure of reelkit or a program that sent no request to the mock,
-    126 and 127 for a program that cannot be run.
+    The exit code is that of the program; 125 for a failure of reelkit or a program of which no request arrived, 126 and
+    127 for a program that cannot be run.
     """
     if os.name == "nt":
         _say("needs Linux or macOS. On Windows, use `reelkit mock` and its URL.")
@@ -118,7 +121,9 @@ def run(
     given = {name: value for name, value in settings.items() if value is not None}
     forwarding = _forwarding(record, no_spend, live, max_credits, once)
     if replay is not None and (forwarding is not None or scenario is not None or given.keys() - {"clock"}):
-        raise click.UsageError("--replay goes with --clock, and with no other option about the mock or the service")
+        raise click.UsageError(
+            "--replay goes with --clock alone; leave out the other options about the mock and the service"
+        )
     if forwarding is not None and forwarding.spending is not Spending.NOTHING and (given or scenario):
         raise click.UsageError(
             f"with --live or --max-credits no mock responds, so leave out {_options(given, scenario)}"
@@ -134,7 +139,7 @@ def run(
             finally:
                 await service.close()
 
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        with asyncio.Runner(loop_factory=new_loop) as runner:
             ended = runner.run(running())
     except CannotStart as error:
         _say(str(error))
@@ -166,15 +171,6 @@ def _forwarding(
 
 def _options(given: Mapping[str, Any], scenario: Path | None) -> str:
     return ", ".join(f"--{name}" for name in (*given, *(["scenario"] if scenario else ())))
-
-
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
-    """Uvloop if it is installed: it halves what a request through the proxy takes longer."""
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.new_event_loop
-    return uvloop.new_event_loop
 
 
 def _say(text: str) -> None:

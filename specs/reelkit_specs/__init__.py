@@ -35,6 +35,13 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
         FoundKey as FoundKey,
         find_api_key as find_api_key,
     )
+    from reelkit_specs._shared.catalogue import (
+        CATALOGUE as CATALOGUE,
+        VIDEO as VIDEO,
+        ListedModel as ListedModel,
+        find_listed as find_listed,
+        listed_models as listed_models,
+    )
     from reelkit_specs._shared.design import design_tokens as design_tokens
     from reelkit_specs._shared.headers import (
         KEY_HEADERS as KEY_HEADERS,
@@ -80,6 +87,7 @@ _HOMES = {
     ),
     "_documents.findings": ("SpecsError",),
     "_shared.api_key": ("KEY_VARIABLES", "FoundKey", "find_api_key"),
+    "_shared.catalogue": ("CATALOGUE", "VIDEO", "ListedModel", "find_listed", "listed_models"),
     "_shared.design": ("design_tokens",),
     "_shared.headers": ("KEY_HEADERS", "SECRET_HEADERS"),
     "_shared.hosts": ("is_loopback",),

@@ -57,7 +57,7 @@ def metrics(schemas: Iterable[RequestSchema], jobs: Sequence[Job], query: str, n
         raise InvalidQuery(f"{unknown[0]} is not a parameter; there is only aliases")
     wanted = values.get("aliases")
     if wanted and len(wanted) > MAX_ALIASES:
-        raise InvalidQuery(f"aliases may be given {MAX_ALIASES} times")
+        raise InvalidQuery(f"aliases may be given at most {MAX_ALIASES} times")
     times: dict[str, list[float]] = {}
     for job in jobs:
         if now - WINDOW <= job.ends <= now and state_of(job, now) == SUCCEEDED:

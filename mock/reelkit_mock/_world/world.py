@@ -132,7 +132,7 @@ class World:
         """Let the time pass in another way from now on. The plans of jobs do not change."""
         clock = make_clock(setting, self.clock.now())
         if clock.fetches_to_finish or self.clock.fetches_to_finish:
-            raise MockError("the clock polls:N cannot be changed, nor changed to; start over: PUT /__mock/scenario")
+            raise MockError("a clock cannot be changed to polls:N, nor from it; start over with PUT /__mock/scenario")
         self.scenario = replace(self.scenario, clock=setting)
         self._set_clock(clock)
 

@@ -73,7 +73,7 @@ def read_recording(path: Path) -> list[Entry]:
         except (AttributeError, KeyError, TypeError, ValueError):
             raise RunError(f"{path}: entry {number} is not HAR; record with --record or Client(record=...)") from None
     if not entries:
-        raise RunError(f"{path} has no entries")
+        raise RunError(f"{path} has no entries; record with --record or Client(record=...)")
     return entries
 
 

@@ -9,9 +9,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from reelkit_mock import Reply, Request
-from reelkit_mock._scenario.clock import Clock
-from reelkit_mock._service.assets import serve_asset, video_bytes
+from reelkit_mock import Clock, Reply, Request, serve_asset, video_bytes
 from reelkit_run._gateway.recording import Asked, Entry
 from reelkit_run._gateway.replies import FREE, error_reply, key_refusal
 from reelkit_specs import similar

@@ -12,12 +12,12 @@ from reelkit_specs._contract import ADDED, Model, contract, find_model, write_ad
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import finding_error, raise_findings
 from reelkit_specs._documents.json import Json, sha256
-from reelkit_specs._documents.models import model_ids, normalized_id
+from reelkit_specs._documents.models import normalized_id
 from reelkit_specs._overlays.overlay import Overlay
 from reelkit_specs._overlays.stages import read_overlays
 from reelkit_specs._steps.bundle import bundle, class_name
 from reelkit_specs._steps.import_documents import repair, try_alone
-from reelkit_specs._vendor.sources import Document, Source, read_openapi
+from reelkit_specs._vendor.sources import Document, Source, read_document_of, read_openapi
 
 PACKAGE = Path(__file__).parents[1]
 # Documents of this release that a new one must agree with: the fetch, and the create with one video and with several.
@@ -36,12 +36,7 @@ def add_model(raw: bytes, identifier: str, origin: str, aliases: Collection[str]
             raise finding_error(
                 name, "", f"this release has the model, as {known.id}", "use it; nothing is to be added"
             )
-    content = read_openapi(raw, identifier)
-    described = list(dict.fromkeys(model_ids(content)))
-    if not {*map(normalized_id, names)} & {*map(normalized_id, described)}:
-        told = ", ".join(described) or "no create"
-        what = f"{origin} is no document of this model: it describes {told}"
-        raise finding_error(identifier, "", what, "check the id, or wait for the vendor to correct it")
+    content = read_document_of(names, raw, identifier, origin)
     component = _component(identifier, content, names)
     model = component["properties"]["model"]
     ids = list(dict.fromkeys((*model.get("enum", (model["default"],)), *names)))

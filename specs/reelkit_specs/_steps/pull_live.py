@@ -15,10 +15,11 @@ from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import Finding, SpecsError, finding_error, raise_findings
 from reelkit_specs._documents.json import Json, dump, parse, sha256
 from reelkit_specs._documents.models import model_fields, model_ids
+from reelkit_specs._shared.catalogue import ListedModel
 from reelkit_specs._steps.import_documents import repair, try_alone
 from reelkit_specs._steps.pull import CatalogueChanges, Comparison, OnDocument, PullResult, spellings
 from reelkit_specs._vendor.download import Store
-from reelkit_specs._vendor.live import Catalogue, ListedModel, LiveDocument, Service
+from reelkit_specs._vendor.live import Catalogue, LiveDocument, Service
 from reelkit_specs._vendor.sources import Document, Source, hash_findings, read_documents, read_sources
 from reelkit_specs._vendor.transcription import transcribe
 

@@ -11,39 +11,23 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any, NamedTuple
-from urllib.parse import urlencode, urlsplit
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 import httpx
 
 from reelkit_specs._documents.findings import Finding, SpecsError, finding_error
 from reelkit_specs._documents.json import Json, parse
-from reelkit_specs._documents.models import model_ids, normalized_id
-from reelkit_specs._shared.nearest import did_you_mean
+from reelkit_specs._shared.catalogue import CATALOGUE, VIDEO, ListedModel, find_listed, listed_models
 from reelkit_specs._vendor.download import Download, check_address, download, not_read
-from reelkit_specs._vendor.sources import read_openapi
+from reelkit_specs._vendor.sources import read_document_of
 
 SERVICE = "https://api.aimlapi.com"
-VIDEO = "internal/video-generations/submit"  # the type of video models in the catalogue
-CATALOGUE = "/v1/models"
 AT_ONCE = 4  # documents
 TRIES = 3  # of one request, after a pause that the service asked for or a broken connection
 PAUSE = 1.0  # seconds, if the service names none
 LONGEST_PAUSE = 60.0
 BUSY = (429, 503)
-
-
-class ListedModel(NamedTuple):
-    """A video model in the catalogue. It can be asked for by its id and by every alias."""
-
-    id: str
-    aliases: tuple[str, ...]
-    document_url: str
-
-    @property
-    def names(self) -> set[str]:
-        """The id and the aliases."""
-        return {self.id, *self.aliases}
 
 
 class Catalogue(NamedTuple):
@@ -55,8 +39,7 @@ class Catalogue(NamedTuple):
 
     def find(self, name: str) -> ListedModel | None:
         """The model with this id, or else with this alias."""
-        named = [model for model in self.models if name in model.names]
-        return next((model for model in named if model.id == name), named[0] if named else None)
+        return find_listed(self.models, name)
 
 
 class LiveDocument(NamedTuple):
@@ -81,20 +64,19 @@ class Service:
         self._lock = threading.Lock()
         self._not_before = 0.0  # on the clock of time.monotonic
 
-    def catalogue(self, etag: str | None = None, name: str | None = None) -> Catalogue | None:
-        """The video models, or those with one name; None if nothing has changed since *etag*."""
-        query = {"type": VIDEO} | ({"id": name} if name else {})
-        url = f"{self._base_url}{CATALOGUE}?{urlencode(query)}"
-        if (answer := self._read(url, CATALOGUE, etag)) is None:
-            return None
-        return _read_catalogue(answer, self._base_url)
+    def catalogue(self, etag: str | None = None) -> Catalogue | None:
+        """The video models; None if nothing has changed since *etag*."""
+        url = f"{self._base_url}{CATALOGUE}?{urlencode({'type': VIDEO})}"
+        answer = self._read(url, CATALOGUE, etag)
+        return None if answer is None else _read_catalogue(answer)
 
     def document(self, model: ListedModel, etag: str | None = None) -> LiveDocument | None:
         """The document of a model; None if it has not changed since *etag*."""
-        _check_origin(model, self._base_url)
-        if (answer := self._read(model.document_url, model.id, etag)) is None:
+        url = model.document(self._base_url).url(self._base_url)
+        if (answer := self._read(url, model.id, etag)) is None:
             return None
-        return LiveDocument(model, answer.body, read_live_document(answer.body, model), answer.headers.get("etag"))
+        content = read_document_of(model.names, answer.body, model.id, url)
+        return LiveDocument(model, answer.body, content, answer.headers.get("etag"))
 
     def documents(
         self, wanted: Iterable[tuple[ListedModel, str | None]]
@@ -151,69 +133,12 @@ def open_service(base_url: str, seconds: float) -> Iterator[Service]:
         yield Service(client, base_url, seconds)
 
 
-def fetch_live_document(base_url: str, name: str, seconds: float = 30.0) -> LiveDocument:
-    """Fetch the service's document of one video model, by id or alias. Raises SpecsError with the reason if it cannot.
-
-    The document describes that model, but is neither repaired nor checked in any other way.
-    """
-    with open_service(base_url, seconds) as service:
-        listed = service.catalogue(name=name)
-        assert listed is not None  # 304 needs an etag
-        if (model := listed.find(name)) is None:
-            everything = service.catalogue()
-            known = sorted({each for model in everything.models for each in model.names}) if everything else []
-            todo = did_you_mean(name, known) if known else "look it up in the vendor's list of models"
-            raise finding_error(name, "", f"{base_url} lists no video model with this id or alias", todo)
-        document = service.document(model)
-        assert document is not None
-        return document
-
-
-def read_live_document(raw: bytes, model: ListedModel) -> Json:
-    """The content of a document. Raises SpecsError if it is no document of this model."""
-    content = read_openapi(raw, model.id)
-    found = sorted(set(model_ids(content)))
-    if not {normalized_id(name) for name in found} & {normalized_id(name) for name in model.names}:
-        described = f"it describes {', '.join(found)}" if found else "it describes no create"
-        todo = "wait for the vendor to correct it"
-        raise finding_error(model.id, "", f"{model.document_url} is no document of this model: {described}", todo)
-    return content
-
-
-def _read_catalogue(answer: Download, base_url: str) -> Catalogue:
-    content = parse(answer.body, CATALOGUE)
-    entries = content.get("data") if isinstance(content, dict) else None
-    if not isinstance(entries, list):
+def _read_catalogue(answer: Download) -> Catalogue:
+    listed = listed_models(parse(answer.body, CATALOGUE))
+    if listed is None:
         raise finding_error(CATALOGUE, "/data", "not a list of models", "check the address of the service")
-    models: dict[str, ListedModel] = {}
-    findings = []
-    for number, entry in enumerate(entries):
-        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-            if entry.get("type") == VIDEO:  # a server may ignore the filter; one id can have several types
-                models.setdefault(entry["id"], _listed(entry, base_url))
-        else:
-            findings.append(Finding(CATALOGUE, f"/data/{number}", "not a model with an id", "nothing to do"))
-    return Catalogue(tuple(models.values()), answer.headers.get("etag"), findings)
-
-
-def _listed(entry: Json, base_url: str) -> ListedModel:
-    aliases: Any = entry.get("aliases")
-    info: Any = entry.get("info")
-    url = info.get("docsJson") if isinstance(info, dict) else None
-    if not isinstance(url, str) or not url:
-        url = f"{base_url}/docs-json?{urlencode({'model': entry['id'], 'endpoint': VIDEO})}"
-    names = (alias for alias in aliases if isinstance(alias, str)) if isinstance(aliases, list) else ()
-    return ListedModel(entry["id"], tuple(names), url)
-
-
-def _check_origin(model: ListedModel, base_url: str) -> None:
-    """Raise if the catalogue links to another host than the service's: its documents become code."""
-    link, base = urlsplit(model.document_url), urlsplit(base_url)
-    is_same = (link.scheme, link.netloc) == (base.scheme, base.netloc)
-    domain = (base.hostname or "").split(".")[-2:]
-    if not is_same and not (link.scheme == base.scheme == "https" and (link.hostname or "").split(".")[-2:] == domain):
-        what = f"the catalogue links to {model.document_url}, which is not at the service"
-        raise finding_error(model.id, "", what, "wait for the vendor to correct it")
+    findings = [Finding(CATALOGUE, f"/data/{n}", "not a model with an id", "nothing to do") for n in listed.unreadable]
+    return Catalogue(listed.models, answer.headers.get("etag"), findings)
 
 
 def _retry_after(headers: httpx.Headers) -> float:

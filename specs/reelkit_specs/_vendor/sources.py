@@ -4,12 +4,14 @@ import datetime
 import json
 import re
 import tomllib
+from collections.abc import Collection
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import Finding, SpecsError, finding_error, raise_findings
 from reelkit_specs._documents.json import Json, parse, sha256
+from reelkit_specs._documents.models import model_ids, normalized_id
 from reelkit_specs._documents.outline import as_openapi, outline_findings
 from reelkit_specs._vendor.inline import inline_references
 
@@ -118,6 +120,17 @@ def read_openapi(raw: bytes, name: str) -> Json:
     """Parse a vendor document, check its basic structure and inline its references."""
     content = inline_references(as_openapi(parse(raw, name), name), name)
     raise_findings(outline_findings(name, content))  # the targets of references may have any type
+    return content
+
+
+def read_document_of(names: Collection[str], raw: bytes, name: str, origin: str) -> Json:
+    """Read a document that must describe the model with these *names*. *origin* is where it was read."""
+    content = read_openapi(raw, name)
+    found = sorted(set(model_ids(content)))
+    if not {*map(normalized_id, names)} & {*map(normalized_id, found)}:
+        described = ", ".join(found) or "no create"
+        what = f"{origin} is no document of this model: it describes {described}"
+        raise finding_error(name, "", what, "check the id, or wait for the vendor to correct it")
     return content
 
 

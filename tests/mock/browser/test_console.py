@@ -246,7 +246,7 @@ def test_the_shown_request_can_be_run(open_page: OpenPage) -> None:
     assert "the-key" not in programs
 
 
-def test_traffic_explains_replays_and_saves(open_page: OpenPage, tmp_path: Path) -> None:
+def test_traffic_explains_sends_again_and_saves(open_page: OpenPage, tmp_path: Path) -> None:
     """A call that matched no route names the nearest; a call is sent again; all are saved as HAR, without the key."""
     key = "0123456789abcdef0123456789abcdef"
     with console(open_page) as it:
@@ -261,7 +261,7 @@ def test_traffic_explains_replays_and_saves(open_page: OpenPage, tmp_path: Path)
         view.locator(".option").click()
         view.get_by_role("button", name="Copy as curl").click()
         curl = it.copied()
-        view.get_by_role("button", name="Replay this request").click()
+        view.get_by_role("button", name="Send it again").click()
         expect(view.locator(".option")).to_have_count(2)
         with it.page.expect_download() as saving:
             view.get_by_role("button", name="Save as HAR").click()

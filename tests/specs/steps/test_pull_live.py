@@ -266,7 +266,7 @@ def test_the_command_shows_the_catalogue_and_writes_all_or_nothing(copied: Proje
         written = command(copied, server.base_url, "--write")
         assert written.exit_code == 10
         assert f"new: {NEW}" in written.output
-        assert "wrote 1 documents" in written.output
+        assert "wrote 1 document and" in written.output
         again = command(copied, server.base_url)
         assert (again.exit_code, again.output) == (0, "no change in meaning\n")
 

@@ -7,21 +7,22 @@ from typing import Any
 
 import httpx
 
-from reelkit_specs._vendor.live import VIDEO, ListedModel, Service
+from reelkit_specs._shared.catalogue import VIDEO, ListedModel
+from reelkit_specs._vendor.live import Service
 from tests.specs.service import MODEL, PATH, service
 
 BASE = "https://api.example.com"
 Answer = Callable[[httpx.Request], httpx.Response]
 
 
-def listed(name: str = MODEL, *aliases: str, url: str | None = None) -> ListedModel:
+def listed(name: str = MODEL, *aliases: str) -> ListedModel:
     """A model as the catalogue lists it."""
-    return ListedModel(name, aliases, url or f"{BASE}/docs-json?model={name}")
+    return ListedModel(name, aliases, link=f"{BASE}/docs-json?model={name}")
 
 
 def entry(model: ListedModel) -> dict[str, Any]:
     """The entry of a model in the catalogue."""
-    info = {"name": model.id, "developer": "Maker", "docsJson": model.document_url}
+    info = {"name": model.id, "developer": "Maker", "docsJson": model.link}
     return {"id": model.id, "aliases": [*model.aliases], "type": VIDEO, "info": info, "tags": []}
 
 

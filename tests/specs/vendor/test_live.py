@@ -7,9 +7,10 @@ import httpx
 import pytest
 
 from reelkit_specs._documents.findings import SpecsError
-from reelkit_specs._vendor.live import AT_ONCE, LONGEST_PAUSE, VIDEO, LiveDocument
+from reelkit_specs._shared.catalogue import VIDEO
+from reelkit_specs._vendor.live import AT_ONCE, LONGEST_PAUSE, LiveDocument
 from tests.specs.service import MODEL
-from tests.specs.vendor.live_answers import BASE, answering, catalogue, document, entry, listed
+from tests.specs.vendor.live_answers import answering, document, entry, listed
 
 
 def refused(response: httpx.Response) -> str:
@@ -130,29 +131,15 @@ def test_a_failed_document_stops_no_other() -> None:
     assert sum(isinstance(each, LiveDocument) for each in found.values()) == len(models) - 1
 
 
-def test_a_link_to_another_host_is_refused() -> None:
-    """A document becomes code, so nobody else may give it; the vendor's older host may."""
-    older = listed(url="https://ai.example.com/docs-json")
-
-    with answering(lambda _: httpx.Response(200, content=document())) as (service, _):
-        assert service.document(older) is not None
-        for url in ("https://example.org/docs-json", "http://api.example.com/docs-json", "file:///etc/passwd"):
-            with pytest.raises(SpecsError, match="which is not at the service"):
-                service.document(listed(url=url))
-
-
-def test_the_catalogue_is_read_in_spite_of_entries_that_are_wrong() -> None:
-    """An entry without an id is a finding; an entry of another type, or of an id that was listed, is none."""
-    video = entry(listed())
-    bare = {"id": "maker/bare", "type": VIDEO, "aliases": None, "info": None}
-    data = [video, {"type": VIDEO}, None, video | {"type": "openai/chat-completions"}, video, bare]
+def test_an_entry_of_the_catalogue_without_an_id_is_a_finding() -> None:
+    """The others are read."""
+    data = [entry(listed()), {"type": VIDEO}, None]
 
     with answering(lambda _: httpx.Response(200, json={"data": data}, headers={"etag": "e"})) as (service, _):
         found = service.catalogue()
 
     assert found is not None
-    assert [model.id for model in found.models] == [MODEL, "maker/bare"]
-    assert found.models[1].document_url.startswith(f"{BASE}/docs-json?model=maker%2Fbare&endpoint=internal%2F")
+    assert [model.id for model in found.models] == [MODEL]
     assert [finding.pointer for finding in found.findings] == ["/data/1", "/data/2"]
     assert found.etag == "e"
 
@@ -164,14 +151,3 @@ def test_an_answer_that_is_no_catalogue_is_refused(body: bytes) -> None:
         service.catalogue()
 
     assert len(caught.value.findings) == 1
-
-
-def test_an_alias_finds_its_model_unless_another_has_it_as_its_id() -> None:
-    """The catalogue may list both while a model is renamed."""
-    old, new = listed("a/old", "a/older"), listed("a/new", "a/old")
-
-    with answering(lambda _: catalogue(new, old)) as (service, _):
-        found = service.catalogue()
-
-    assert found is not None
-    assert (found.find("a/old"), found.find("a/older"), found.find("a/x")) == (old, old, None)

@@ -69,8 +69,9 @@ def list_(run: Run, /, words: tuple[str, ...], takes: tuple[str, ...], live: boo
     With words, only the models whose id contains each of them. With the id of a model, its fields, values, defaults and
     rules, as the contract defines them, and an example.
 
-    With --live, what the service lists: the ids, the prices, and whether a model is new, has another id here, or is
-    gone. A copy is kept in the user's cache; estimates of costs use it for a day, and show its age after that.
+    With --live, what the service lists: the ids, the prices, and whether a model is new, has another id in this
+    release, or is gone. A copy is kept in the user's cache; estimates of costs use it for a day, and show its age after
+    that.
     """
     if live:
         return _live(words, takes, base_url)

@@ -2,8 +2,9 @@
 
 from reelkit._effects import NOW, Call, Disk, Flow, Note, Outcome, Reply
 from reelkit._errors import ServerFailed
-from reelkit._prices.catalogue import PATH, QUERY, Catalogue, Copy, keep_copy, read_copy, read_models
+from reelkit._prices.catalogue import QUERY, Catalogue, Copy, keep_copy, read_copy, read_models
 from reelkit._protocol.answer import json_object
+from reelkit_specs import CATALOGUE
 
 
 def catalogue(service: str, timeout: float) -> Flow[Catalogue]:
@@ -11,7 +12,7 @@ def catalogue(service: str, timeout: float) -> Flow[Catalogue]:
     copy: Copy | None = yield Disk(lambda: read_copy(service))
     headers = {"If-None-Match": copy.etag} if copy is not None and copy.etag else {}
     now = yield NOW
-    call = Call("GET", PATH, params=QUERY, headers=headers, timeout=timeout, until=now + timeout, is_public=True)
+    call = Call("GET", CATALOGUE, params=QUERY, headers=headers, timeout=timeout, until=now + timeout, is_public=True)
     outcome: Outcome = yield call
     if isinstance(outcome, Reply) and outcome.status == 304 and copy is not None:
         listed, etag = copy.catalogue.models, copy.etag

@@ -2,15 +2,12 @@
 
 import hashlib
 import time
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reelkit._errors import public
 from reelkit._system.cache import read_cached, write_cached
-from reelkit_specs import find_model, models
+from reelkit_specs import VIDEO, ListedModel, find_listed, find_model, listed_models, models
 
-PATH = "/v1/models"
-VIDEO = "internal/video-generations/submit"  # the type of video models
 QUERY = {"type": VIDEO, "include": "pricing"}
 CURRENT = 86_400.0  # seconds in which the copy is taken for current
 
@@ -51,8 +48,7 @@ class Catalogue(NamedTuple):
 
     def find(self, name: str) -> CatalogueModel | None:
         """The model with this id or alias."""
-        named = (model for model in self.models if name in (model.id, *model.aliases))
-        return next(named, None)
+        return find_listed(self.models, name)
 
 
 class Copy(NamedTuple):
@@ -64,10 +60,8 @@ class Copy(NamedTuple):
 
 def read_models(content: Json | None) -> tuple[CatalogueModel, ...] | None:
     """The models in a response; None if it is no catalogue. Entries that are no video models are left out."""
-    entries = (content or {}).get("data")
-    if not isinstance(entries, list):
-        return None
-    return tuple({model.id: model for model in reversed([*_models(entries)])}.values())[::-1]
+    listed = listed_models(content)
+    return None if listed is None else tuple(map(_model, listed.models))
 
 
 def read_copy(service: str) -> Copy | None:
@@ -88,15 +82,9 @@ def keep_copy(service: str, listed: tuple[CatalogueModel, ...], etag: str | None
     return Catalogue(listed, now)
 
 
-def _models(entries: list[Any]) -> Iterator[CatalogueModel]:
-    for entry in entries:
-        if isinstance(entry, dict) and isinstance(entry.get("id"), str) and entry.get("type") == VIDEO:
-            given, pricing = entry.get("aliases"), entry.get("pricing")
-            aliases = tuple(each for each in given if isinstance(each, str)) if isinstance(given, list) else ()
-            known = (model.id for name in (entry["id"], *aliases) if (model := find_model(name)) is not None)
-            yield CatalogueModel(
-                entry["id"], aliases, pricing if isinstance(pricing, dict) else None, next(known, None)
-            )
+def _model(listed: ListedModel) -> CatalogueModel:
+    known = (model.id for name in (listed.id, *listed.aliases) if (model := find_model(name)) is not None)
+    return CatalogueModel(listed.id, listed.aliases, listed.pricing, next(known, None))
 
 
 def _name(service: str) -> str:

@@ -4,7 +4,7 @@ const trafficView = (() => {
   const search = h("input", {type: "search", "aria-label": "Search calls", placeholder: "Path, status, words of the body, job id", oninput: () => show()});
   const routes = h("select", {"aria-label": "Route", onchange: () => show()});
   const outcomes = h("select", {"aria-label": "Outcome", onchange: () => show()},
-    [["", "Any outcome"], ["ok", "successful"], ["error", "an error"], ["none", "matched no route"], ["fault", "with a fault"], ["cut", "did not arrive whole"]]
+    [["", "Any outcome"], ["ok", "successful"], ["error", "an error"], ["none", "matched no route"], ["fault", "with a fault"], ["cut", "cut off by a fault"]]
       .map((pair) => option(...pair)));
   const found = h("span", {class: "soft", role: "status"});
   const detail = h("div", {class: "detail", tabIndex: -1});
@@ -45,7 +45,7 @@ const trafficView = (() => {
       h("h2", {class: "row"}, h("b", {class: call.status < 400 ? "good" : "bad"}, String(call.status)), h("code", {class: "cut"}, visible(`${call.method} ${here(call.target)}`))),
       summary.reason ? h("p", {class: call.status < 400 ? "" : "bad"}, visible(summary.reason)) : "",
       facts([["At", call.at.replace("T", " ")], ["Route", call.route || "none"], ["Fault", call.fault], ["Response", response.arrived ? "arrived" : "cut off by a fault"]]),
-      h("div", {class: "row"}, copyButton("Copy as curl", () => asCurl(sent(call))), button("Replay this request", () => run(() => replay(call))),
+      h("div", {class: "row"}, copyButton("Copy as curl", () => asCurl(sent(call))), button("Send it again", () => run(() => sendAgain(call))),
         call.job_id ? button("Show the job", () => jobsView.open(call.job_id)) : ""),
       h("h3", {}, "Request"), code(lines(call.headers), "Request headers"), call.body ? code(pretty(call.body), "Request body") : "",
       h("h3", {}, "Response"), code(lines(response.headers), "Response headers"), h("p", {class: "soft"}, `Body: ${size}`),
@@ -57,7 +57,7 @@ const trafficView = (() => {
   const OWN = /^(host|connection|content-length|accept-encoding|user-agent|accept|accept-language|origin|referer|cookie|sec-.*|transfer-encoding|expect)$/;
   const sent = (call) => ({method: call.method, url: location.origin + call.target, body: call.body,
     headers: Object.fromEntries(Object.entries(call.headers).filter(([name]) => !OWN.test(name)))});
-  async function replay(call) {
+  async function sendAgain(call) {
     const {method, body, headers} = sent(call);
     const size = Number(call.headers["content-length"] ?? 0);
     if (size > new TextEncoder().encode(call.body).length) throw new Error(`The mock kept only the beginning of this body of ${count(size)} bytes.`);
