@@ -130,6 +130,12 @@ class UsageRefused(click.ClickException):
     "--har", type=FILE_PATH, metavar="FILE", help="Write all requests and responses, without the key, as HAR."
 )
 @click.option("--html", type=FILE_PATH, metavar="FILE", help="Write the report as one HTML page.")
+@click.option(
+    "--badge",
+    type=FILE_PATH,
+    metavar="FILE",
+    help="Write the verdict and the coverage of the contract as an SVG badge.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask before creating jobs that cost money.")
 @click.option("--list", "is_list", is_flag=True, help="List all checks and exit.")
 @click.option("--markdown", is_flag=True, help="With --list: print the documentation page.")

@@ -11,9 +11,10 @@ from reelkit_conformance._checks.check import Level
 from reelkit_conformance._http.exchange import Exchange
 from reelkit_conformance._http.response import is_accepted, job_id, requested_id
 from reelkit_conformance._http.transport import Transport
+from reelkit_conformance._judge.coverage import Circumstances, Exercised
 from reelkit_conformance._judge.document_checks import judge_documents
 from reelkit_conformance._judge.evidence import RunLog, run_results
-from reelkit_conformance._judge.findings import INTERRUPTED, Report
+from reelkit_conformance._judge.findings import INTERRUPTED, Coverage, Engine, Report
 from reelkit_conformance._judge.job_checks import judge_jobs
 from reelkit_conformance._report.progress import Progress
 from reelkit_conformance._run.driver import CAP_REACHED, Driver
@@ -45,6 +46,8 @@ class _Run:
         self._transport = Transport(settings.base_url, settings.key)
         self._limit = plan.limit(settings)
         self._driver = Driver(self._transport, self._log, self._limit, self._report_progress)
+
+        self._engines: tuple[Engine, ...] = ("directed", "fuzz") if settings.fuzzes else ("directed",)
 
     async def execute(self) -> Report:
         with _cancelled_by_sigterm():
@@ -110,7 +113,7 @@ class _Run:
             models=tuple(model.id for model in settings.models),
             levels=settings.levels,
             seed=settings.seed,
-            engines=("directed", "fuzz") if settings.fuzzes else ("directed",),
+            engines=self._engines,
             planned_requests=self._plan.requests,
             planned_creates=self._plan.creates,
             requests=len(log.exchanges),
@@ -121,7 +124,18 @@ class _Run:
             results=run_results(log, settings.levels),
             exchanges=tuple(log.exchanges),
             ended_early=ended_early,
+            coverage=self._coverage(ended_early),
         )
+
+    def _coverage(self, ended_early: str | None) -> tuple[Coverage, ...]:
+        settings = self._settings
+        if settings.levels == ("L0",):  # which sends nothing
+            return ()
+        exercised = Exercised()
+        for exchange in self._log.exchanges:
+            exercised.add(exchange, exchange.request.model)
+        circumstances = Circumstances(settings.levels, self._engines, self._limit != 0, ended_early)
+        return exercised.coverage(settings.models, circumstances)
 
 
 @contextlib.contextmanager
