@@ -112,7 +112,10 @@ class UsageRefused(click.ClickException):
     help="Seed of the random choices; the same seed sends the same requests.",
 )
 @click.option(
-    "--fuzz", is_flag=True, help="Send all invalid requests, not a sample, and run Schemathesis: hundreds of jobs."
+    "--thorough",
+    is_flag=True,
+    help="Send up to 3,000 requests for each model instead of 400: all cases, not a sample, every job to its end, and "
+    "the requests of Schemathesis. Creates hundreds of jobs.",
 )
 @click.option(
     "--recorded",

@@ -25,9 +25,9 @@ from reelkit_conformance._stages.level2_refusals import check_refusals
 from reelkit_conformance._stages.level3_jobs import check_jobs
 from reelkit_conformance._stages.level4_equivalence import check_equivalence
 from reelkit_conformance._stages.parallel import check_parallel
-from reelkit_conformance._stages.plan import Plan, Settings
+from reelkit_conformance._stages.plan import MAX_REQUESTS, MAX_THOROUGH, Plan, Settings
 from reelkit_conformance._stages.robustness import check_robustness
-from reelkit_specs import Model
+from reelkit_specs import Model, counted
 
 
 def run(settings: Settings, plan: Plan, progress: Callable[[Progress], None]) -> Report:
@@ -47,6 +47,7 @@ class _Run:
         self._limit = plan.limit(settings)
         self._driver = Driver(self._transport, self._log, self._limit, self._report_progress)
 
+        self._cut_short = 0  # models for which Schemathesis had more requests than fitted into the run
         self._engines: tuple[Engine, ...] = ("directed", "fuzz") if settings.fuzzes else ("directed",)
 
     async def execute(self) -> Report:
@@ -75,7 +76,7 @@ class _Run:
 
     async def _run_model(self, model: Model) -> None:
         levels, log, run = self._settings.levels, self._log, self._driver.run
-        sampling = Sampling(self._settings.seed, model, self._settings.fuzzes)
+        sampling = Sampling(self._settings.seed, model, self._settings.thorough)
         first = len(log.exchanges)
         self._level = "L1"
         self._report_progress("")  # the first response may take long
@@ -99,7 +100,8 @@ class _Run:
             from reelkit_conformance._stages.fuzz import run_schemathesis  # lazy: Schemathesis takes 0.4 s
 
             self._level = "L2"
-            await run(run_schemathesis(log, model, self._settings.seed))
+            most = MAX_THOROUGH - (len(log.exchanges) - first)
+            self._cut_short += await run(run_schemathesis(log, model, self._settings.seed, most))
         log.add(judge_jobs(_of_created_jobs(log.exchanges[first:])))
 
     def _report_progress(self, purpose: str) -> None:
@@ -124,8 +126,18 @@ class _Run:
             results=run_results(log, settings.levels),
             exchanges=tuple(log.exchanges),
             ended_early=ended_early,
+            remarks=tuple(self._left_out()) if self._limit != 0 else (),
             coverage=self._coverage(ended_early),
         )
+
+    def _left_out(self) -> Iterator[str]:
+        """Yield what the run has left out, because it did not fit into its requests."""
+        thorough = self._settings.thorough
+        if left := str(self._plan.left_out):
+            limit = f"{MAX_THOROUGH if thorough else MAX_REQUESTS:,} requests are the limit for a model"
+            yield f"left out, because {limit}: {left}{'' if thorough else '; --thorough sends more'}"
+        if self._cut_short:
+            yield f"for {counted(self._cut_short, 'model')}, Schemathesis was stopped at {MAX_THOROUGH:,} requests"
 
     def _coverage(self, ended_early: str | None) -> tuple[Coverage, ...]:
         settings = self._settings
