@@ -71,7 +71,8 @@ def read_copy(service: str) -> Copy | None:
     if listed is None or not isinstance(read_at, float) or not 0.0 <= read_at <= time.time():
         return None
     etag = content.get("etag")
-    return Copy(Catalogue(listed, read_at), etag if isinstance(etag, str) else None)
+    is_header = isinstance(etag, str) and etag.isascii() and etag.isprintable()  # others cannot be sent
+    return Copy(Catalogue(listed, read_at), etag if is_header else None)
 
 
 def keep_copy(service: str, listed: tuple[CatalogueModel, ...], etag: str | None) -> Catalogue:

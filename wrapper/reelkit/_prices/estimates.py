@@ -29,14 +29,14 @@ class Prices:
     def __init__(self, charged: Iterable[Purchase] = (), catalogue: Catalogue | None = None) -> None:
         self._charges: dict[tuple[str, str], Purchase] = {}
         for purchase in charged:  # the newest first
-            key = _key(purchase.request, find_model(purchase.model), purchase.model)
+            key = priced_fields(purchase.request, find_model(purchase.model), purchase.model)
             self._charges.setdefault(key, purchase)
         self._catalogue = catalogue
 
     def estimate(self, prepared: Prepared) -> Estimate | None:
         """The likely cost of a request; None if no source knows it."""
         model, kind = prepared.model, prepared.kind
-        if charge := self._charges.get(_key(prepared.body, model, kind.model)):
+        if charge := self._charges.get(priced_fields(prepared.body, model, kind.model)):
             assert charge.credits is not None
             return Estimate(charge.credits, f"a charge of {_day(charge.intended_at)} in the journal")
         if self._catalogue is not None and (listed := self._catalogue.find(kind.model)) is not None:
@@ -59,7 +59,7 @@ def dated(catalogue: Catalogue) -> str:
     return catalogue.day + (f" ({days} {'day' if days == 1 else 'days'} old)" if days > 0 else "")
 
 
-def _key(body: Json, model: Model | None, name: str) -> tuple[str, str]:
+def priced_fields(body: Json, model: Model | None, name: str) -> tuple[str, str]:
     """What decides the price: the model, and the fields that are no free text, with their defaults.
 
     Whether a link or a file is given counts, but not which one.
