@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
     from collections.abc import Collection
 
+    from reelkit_specs._added import cache_folder as cache_folder
     from reelkit_specs._contract import (
         Added as Added,
         Addresses as Addresses,
@@ -68,6 +69,7 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
 
 
 _HOMES = {
+    "_added": ("cache_folder",),
     "_contract": (
         "Added",
         "Addresses",

@@ -23,12 +23,16 @@ class AddedModel(NamedTuple):
     schema: Json
 
 
+def cache_folder() -> Path:
+    """Our folder in the user's cache. Raises RuntimeError if the user has no home folder."""
+    caches = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    return Path(caches or Path.home() / ".cache") / "reelkit"
+
+
 def folder() -> Path:
     """The folder of the files. Raises RuntimeError if the user has no home folder."""
-    if named := os.environ.get(FOLDER_VARIABLE):
-        return Path(named)
-    caches = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
-    return Path(caches or Path.home() / ".cache") / "reelkit" / "models"
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else cache_folder() / "models"
 
 
 def read(check: Callable[[AddedModel], object]) -> tuple[list[AddedModel], list[str]]:

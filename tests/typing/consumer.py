@@ -1,5 +1,6 @@
 """A user's program, as mypy --strict and pyright see it against the built wheel. It is checked, not run."""
 
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Literal, assert_type
 
@@ -35,6 +36,10 @@ requests = [
     PixverseV55ImageToVideo(prompt="she nods", image_url=PICTURE, duration=10).to_dict(),
     PixverseLipSync(video_url=PICTURE, lip_sync_tts_content="hello", lip_sync_tts_speaker="Ava").to_dict(),
 ]
+PixverseV5Transition(prompt="dusk falls", image_url=PICTURE, tail_image_url=Path("dusk.png"))
+PixverseV5Transition(prompt="dusk falls", image_url=PICTURE, tail_image_url=BytesIO(b"GIF89a"))
+PixverseV5Transition(prompt="dusk falls", image_url=PICTURE, tail_image_url=StringIO())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+PixverseV5Transition(prompt="dusk falls", image_url=Path("a.png"), tail_image_url=PICTURE)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 bodies = [VideoRequest.from_dict(request) for request in requests]
 by_id = reelkit.request("google/veo-3.1-t2v", prompt="a red fox in snow", resolution="720p")
 reelkit.request(prompt="a red fox in snow")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -103,11 +105,11 @@ class AlibabaHappyhorse10:
     """ What the video shows, in words. """
     model: Literal["alibaba/happyhorse-1-0"] = "alibaba/happyhorse-1-0"
     """ The id of the model. """
-    image_url: str | Unset = UNSET
+    image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     reference_image_urls: list[str] | Unset = UNSET
     """ Links to the images that the video is made from. """
-    video_url: str | Unset = UNSET
+    video_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The video to work from: an HTTPS link, or a data URI that holds the video. """
     aspect_ratio: AlibabaHappyhorse10AspectRatio | Unset = UNSET
     """ Ratio of the video's width to its height. Default: 16:9. """

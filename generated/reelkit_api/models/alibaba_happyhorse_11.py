@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -87,7 +89,7 @@ class AlibabaHappyhorse11:
     """ What the video shows, in words. """
     model: Literal["alibaba/happyhorse-1.1"] = "alibaba/happyhorse-1.1"
     """ The id of the model. """
-    image_url: str | Unset = UNSET
+    image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     reference_image_urls: list[str] | Unset = UNSET
     """ Links to the images that the video is made from. """

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -81,9 +83,9 @@ T = TypeVar("T", bound="AlibabaWan2214BAnimateMove")
 class AlibabaWan2214BAnimateMove:
     """A request to `alibaba/wan2.2-14b-animate-move`."""
 
-    video_url: str
+    video_url: str | PathLike[str] | IO[bytes]
     """ The video to work from: an HTTPS link, or a data URI that holds the video. """
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image to work with: a link, or the image itself in Base64. If it has another aspect ratio than the one
     chosen, it is resized and its middle is used. """
     model: Literal["alibaba/wan2.2-14b-animate-move"] = "alibaba/wan2.2-14b-animate-move"

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -147,7 +149,7 @@ T = TypeVar("T", bound="AlibabaWan22VaceFunA14BReframe")
 class AlibabaWan22VaceFunA14BReframe:
     """A request to `alibaba/wan2.2-vace-fun-a14b-reframe`."""
 
-    video_url: str
+    video_url: str | PathLike[str] | IO[bytes]
     """ The video to work from: an HTTPS link, or a data URI that holds the video. """
     model: Literal["alibaba/wan2.2-vace-fun-a14b-reframe"] = "alibaba/wan2.2-vace-fun-a14b-reframe"
     """ The id of the model. """

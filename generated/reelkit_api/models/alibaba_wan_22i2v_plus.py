@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -39,7 +41,7 @@ class AlibabaWan22I2VPlus:
 
     prompt: str
     """ What the video shows, in words. """
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     model: Literal["alibaba/wan2.2-i2v-plus"] = "alibaba/wan2.2-i2v-plus"
     """ The id of the model. """

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -19,7 +21,7 @@ T = TypeVar("T", bound="BytedanceOmnihumanV15")
 class BytedanceOmnihumanV15:
     """A request to `bytedance/omnihuman/v1.5`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     audio_url: str
     """ Link to the speech that the character's mouth follows, shorter than 30 seconds. """

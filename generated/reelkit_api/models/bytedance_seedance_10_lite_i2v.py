@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -56,7 +58,7 @@ T = TypeVar("T", bound="BytedanceSeedance10LiteI2V")
 class BytedanceSeedance10LiteI2V:
     """A request to `bytedance/seedance-1-0-lite-i2v`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     prompt: str
     """ What the video shows, in words. """

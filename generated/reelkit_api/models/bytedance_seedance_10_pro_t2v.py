@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -60,7 +62,7 @@ class BytedanceSeedance10ProT2V:
     """ What the video shows, in words. """
     model: Literal["bytedance/seedance-1-0-pro-t2v"] = "bytedance/seedance-1-0-pro-t2v"
     """ The id of the model. """
-    image_url: str | Unset = UNSET
+    image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     resolution: BytedanceSeedance10ProT2VResolution | Unset = UNSET
     """ Resolution of the video, named after the short side of its frame. Default: 1080p. """
@@ -74,7 +76,7 @@ class BytedanceSeedance10ProT2V:
     camerafixed: bool | Unset = UNSET
     """ Whether the camera should stand still; this is added to the prompt, and the effect is not guaranteed.
     Default: false. """
-    last_image_url: str | Unset = UNSET
+    last_image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image for the last frame: a link, or the image itself in Base64. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -86,9 +88,9 @@ class BytedanceSeedance15Pro:
     """ What the video shows, in words. """
     model: Literal["bytedance/seedance-1-5-pro"] = "bytedance/seedance-1-5-pro"
     """ The id of the model. """
-    image_url: str | Unset = UNSET
+    image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
-    last_image_url: str | Unset = UNSET
+    last_image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image for the last frame: a link, or the image itself in Base64. """
     aspect_ratio: BytedanceSeedance15ProAspectRatio | Unset = UNSET
     """ Ratio of the video's width to its height. Default: 16:9. """

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -89,9 +91,9 @@ class BytedanceSeedance20:
     """ What the video shows, in words. """
     model: Literal["bytedance/seedance-2-0"] = "bytedance/seedance-2-0"
     """ The id of the model. """
-    image_url: str | Unset = UNSET
+    image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
-    last_image_url: str | Unset = UNSET
+    last_image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image for the last frame: a link, or the image itself in Base64. """
     audio_url: str | Unset = UNSET
     """ Audio for the video: a link, Base64 data or the id of an asset, at most 15.2 seconds long; needs a reference

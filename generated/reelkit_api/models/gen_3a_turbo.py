@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -51,13 +53,13 @@ T = TypeVar("T", bound="Gen3ATurbo")
 class Gen3ATurbo:
     """A request to `gen3a_turbo`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image for the first frame: an HTTPS link, or a data URI that holds the image. """
     model: Literal["gen3a_turbo"] = "gen3a_turbo"
     """ The id of the model. """
     prompt: str | Unset = UNSET
     """ What the video shows, in words. """
-    tail_image_url: str | Unset = UNSET
+    tail_image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image for the last frame: an HTTPS link, or a data URI that holds the image. """
     aspect_ratio: Gen3ATurboAspectRatio | Unset = UNSET
     """ Ratio of the video's width to its height. Default: 16:9. """

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -70,7 +72,7 @@ class GoogleVeo31ExtendVideo:
 
     prompt: str
     """ What the video shows, in words. """
-    video_url: str
+    video_url: str | PathLike[str] | IO[bytes]
     """ The video to work from: an HTTPS link, or a data URI that holds the video. """
     model: Literal["google/veo3-1-extend-video"] = "google/veo3-1-extend-video"
     """ The id of the model. """

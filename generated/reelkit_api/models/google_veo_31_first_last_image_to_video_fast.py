@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -86,7 +88,7 @@ class GoogleVeo31FirstLastImageToVideoFast:
     """ What the video shows, in words. """
     image_url: str
     """ Link to the image to animate, which should have a resolution of 720p or more. """
-    last_image_url: str
+    last_image_url: str | PathLike[str] | IO[bytes]
     """ The image for the last frame: a link, or the image itself in Base64. """
     model: Literal["google/veo-3.1-first-last-image-to-video-fast"] = (
         "google/veo-3.1-first-last-image-to-video-fast"

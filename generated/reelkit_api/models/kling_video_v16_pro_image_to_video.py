@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     TYPE_CHECKING,
     Any,
     Literal,
@@ -49,13 +51,13 @@ T = TypeVar("T", bound="KlingVideoV16ProImageToVideo")
 class KlingVideoV16ProImageToVideo:
     """A request to `kling-video/v1.6/pro/image-to-video`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     model: Literal["kling-video/v1.6/pro/image-to-video"] = "kling-video/v1.6/pro/image-to-video"
     """ The id of the model. """
     prompt: str | Unset = UNSET
     """ What the video shows, in words. """
-    tail_image_url: str | Unset = UNSET
+    tail_image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image for the last frame: a link, or the image itself in Base64. """
     duration: KlingVideoV16ProImageToVideoDuration | Unset = UNSET
     """ Length of the video in seconds. Default: 5. """

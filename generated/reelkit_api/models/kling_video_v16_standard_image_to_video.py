@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -41,7 +43,7 @@ T = TypeVar("T", bound="KlingVideoV16StandardImageToVideo")
 class KlingVideoV16StandardImageToVideo:
     """A request to `kling-video/v1.6/standard/image-to-video`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     prompt: str
     """ What the video shows, in words. """

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     TYPE_CHECKING,
     Any,
     Literal,
@@ -51,7 +53,7 @@ T = TypeVar("T", bound="KlingVideoV21StandardImageToVideo")
 class KlingVideoV21StandardImageToVideo:
     """A request to `kling-video/v2.1/standard/image-to-video`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     model: Literal["kling-video/v2.1/standard/image-to-video"] = (
         "kling-video/v2.1/standard/image-to-video"

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -21,7 +23,7 @@ T = TypeVar("T", bound="KlingaiAvatarStandard")
 class KlingaiAvatarStandard:
     """A request to `klingai/avatar-standard`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     audio_url: str
     """ Link to the audio file, in MP3, WAV, M4A or AAC, at most 5 MB large. """

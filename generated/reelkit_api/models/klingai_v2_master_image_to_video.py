@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     TYPE_CHECKING,
     Any,
     Literal,
@@ -49,7 +51,7 @@ T = TypeVar("T", bound="KlingaiV2MasterImageToVideo")
 class KlingaiV2MasterImageToVideo:
     """A request to `klingai/v2-master-image-to-video`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     model: Literal["klingai/v2-master-image-to-video"] = "klingai/v2-master-image-to-video"
     """ The id of the model. """

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     TYPE_CHECKING,
     Any,
     Literal,
@@ -30,7 +32,7 @@ class KlingaiVideoO1VideoToVideoEdit:
 
     prompt: str
     """ What the video shows, in words. """
-    video_url: str
+    video_url: str | PathLike[str] | IO[bytes]
     """ The video to work from: an HTTPS link, or a data URI that holds the video. """
     model: Literal["klingai/video-o1-video-to-video-edit"] = "klingai/video-o1-video-to-video-edit"
     """ The id of the model. """

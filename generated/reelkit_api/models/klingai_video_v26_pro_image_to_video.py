@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -43,7 +45,7 @@ class KlingaiVideoV26ProImageToVideo:
 
     prompt: str
     """ What the video shows, in words. """
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     model: Literal["klingai/video-v2-6-pro-image-to-video"] = (
         "klingai/video-v2-6-pro-image-to-video"

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -57,10 +59,10 @@ T = TypeVar("T", bound="KlingaiVideoV3MotionControl")
 class KlingaiVideoV3MotionControl:
     """A request to `klingai/video-v3-motion-control`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The character to animate: a link, or the image itself in Base64. Exactly one character must be clearly
     visible, and its proportions should be those of the one in `video_url`. """
-    video_url: str
+    video_url: str | PathLike[str] | IO[bytes]
     """ The video whose movements the character takes over: an HTTPS link, or a data URI that holds the video. It
     should show one character; of several, the largest one counts. """
     model: Literal["klingai/video-v3-motion-control"] = "klingai/video-v3-motion-control"

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     TYPE_CHECKING,
     Any,
     Literal,
@@ -80,7 +82,7 @@ T = TypeVar("T", bound="KlingaiVideoV3Omni1080PImageToVideo")
 class KlingaiVideoV3Omni1080PImageToVideo:
     """A request to `klingai/video-v3-omni-1080p-image-to-video`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     model: Literal["klingai/video-v3-omni-1080p-image-to-video"] = (
         "klingai/video-v3-omni-1080p-image-to-video"

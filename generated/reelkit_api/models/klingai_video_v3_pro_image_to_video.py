@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     TYPE_CHECKING,
     Any,
     Literal,
@@ -75,7 +77,7 @@ T = TypeVar("T", bound="KlingaiVideoV3ProImageToVideo")
 class KlingaiVideoV3ProImageToVideo:
     """A request to `klingai/video-v3-pro-image-to-video`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     model: Literal["klingai/video-v3-pro-image-to-video"] = "klingai/video-v3-pro-image-to-video"
     """ The id of the model. """
@@ -83,7 +85,7 @@ class KlingaiVideoV3ProImageToVideo:
     """ What the video shows, in words; exactly one of `prompt` and `multi_prompt` is needed. """
     multi_prompt: list[str] | Unset = UNSET
     """ Prompts and durations of several shots, which take the place of `prompt`. """
-    tail_image_url: str | Unset = UNSET
+    tail_image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image for the last frame: a link, or the image itself in Base64. """
     duration: KlingaiVideoV3ProImageToVideoDuration | Unset = UNSET
     """ Length of the video in seconds. Default: 5. """

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     TYPE_CHECKING,
     Any,
     Literal,
@@ -59,7 +61,7 @@ T = TypeVar("T", bound="KlingaiVideoV3TurboProImageToVideo")
 class KlingaiVideoV3TurboProImageToVideo:
     """A request to `klingai/video-v3-turbo-pro-image-to-video`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image for the first frame: a link, or the image itself in Base64. It must be a JPG or PNG of up to 50
     MB, at least 300 pixels high and wide, and between 1:2.5 and 2.5:1 in aspect ratio. """
     model: Literal["klingai/video-v3-turbo-pro-image-to-video"] = (

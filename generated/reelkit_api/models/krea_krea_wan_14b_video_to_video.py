@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -23,7 +25,7 @@ class KreaKreaWan14BVideoToVideo:
 
     prompt: str
     """ What the video shows, in words. """
-    video_url: str
+    video_url: str | PathLike[str] | IO[bytes]
     """ The video to work from: an HTTPS link, or a data URI that holds the video. """
     model: Literal["krea/krea-wan-14b/video-to-video"] = "krea/krea-wan-14b/video-to-video"
     """ The id of the model. """

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -86,7 +88,7 @@ class LtxvLtxv2:
     """ What the video shows, in words. """
     model: Literal["ltxv/ltxv-2"] = "ltxv/ltxv-2"
     """ The id of the model. """
-    image_url: str | Unset = UNSET
+    image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     duration: LtxvLtxv2Duration | Unset = UNSET
     """ Length of the video in seconds. """

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -88,7 +90,7 @@ class LtxvLtxv2Fast:
     """ What the video shows, in words. """
     model: Literal["ltxv/ltxv-2-fast"] = "ltxv/ltxv-2-fast"
     """ The id of the model. """
-    image_url: str | Unset = UNSET
+    image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     duration: LtxvLtxv2FastDuration | Unset = UNSET
     """ Length of the video in seconds. """

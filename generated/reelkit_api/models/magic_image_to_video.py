@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -78,7 +80,7 @@ T = TypeVar("T", bound="MagicImageToVideo")
 class MagicImageToVideo:
     """A request to `magic/image-to-video`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that is shown in the template: a link, or the image itself in Base64. """
     model: Literal["magic/image-to-video"] = "magic/image-to-video"
     """ The id of the model. """

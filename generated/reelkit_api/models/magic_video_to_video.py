@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -74,7 +76,7 @@ T = TypeVar("T", bound="MagicVideoToVideo")
 class MagicVideoToVideo:
     """A request to `magic/video-to-video`."""
 
-    video_url: str
+    video_url: str | PathLike[str] | IO[bytes]
     """ The video that is shown in the template: a link, or the video itself in Base64. """
     model: Literal["magic/video-to-video"] = "magic/video-to-video"
     """ The id of the model. """

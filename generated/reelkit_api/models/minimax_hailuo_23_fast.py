@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -55,7 +57,7 @@ class MinimaxHailuo23Fast:
 
     prompt: str
     """ What the video shows, in words. """
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image for the first frame: a link, or the image itself in Base64. It must be a JPG or PNG of up to 20
     MB, with more than 300 pixels on the shorter side, and an aspect ratio between 2:5 and 5:2. """
     model: Literal["minimax/hailuo-2.3-fast"] = "minimax/hailuo-2.3-fast"

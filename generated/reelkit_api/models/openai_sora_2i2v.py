@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -71,7 +73,7 @@ class OpenaiSora2I2V:
 
     prompt: str
     """ What the video shows, in words. """
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image for the first frame: a link, or the image itself in Base64. It must be as large as the video:
     1280x720 or 720x1280 at 720p, 1792x1024 or 1024x1792 at 1080p. """
     model: Literal["openai/sora-2-i2v"] = "openai/sora-2-i2v"

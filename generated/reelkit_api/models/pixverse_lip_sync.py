@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -66,11 +68,11 @@ T = TypeVar("T", bound="PixverseLipSync")
 class PixverseLipSync:
     """A request to `pixverse/lip-sync`."""
 
-    video_url: str
+    video_url: str | PathLike[str] | IO[bytes]
     """ The video to work from: an HTTPS link, or a data URI that holds the video. """
     model: Literal["pixverse/lip-sync"] = "pixverse/lip-sync"
     """ The id of the model. """
-    audio_url: str | Unset = UNSET
+    audio_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The sound the lips follow: a link to an audio file, or a local file in Base64. Give either audio_url, or
     lip_sync_tts_speaker together with lip_sync_tts_content, never both. """
     lip_sync_tts_content: str | Unset = UNSET

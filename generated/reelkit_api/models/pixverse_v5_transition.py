@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -125,7 +127,7 @@ class PixverseV5Transition:
     """ What the video should show: scene, subject and action, in words. """
     image_url: str
     """ Link to the picture that becomes the first frame. """
-    tail_image_url: str
+    tail_image_url: str | PathLike[str] | IO[bytes]
     """ The picture that becomes the last frame: a link to it, or the picture itself in Base64. """
     model: Literal["pixverse/v5/transition"] = "pixverse/v5/transition"
     """ The id of the model. """

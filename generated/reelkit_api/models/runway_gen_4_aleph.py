@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     TYPE_CHECKING,
     Any,
     Literal,
@@ -67,7 +69,7 @@ class RunwayGen4Aleph:
 
     prompt: str
     """ What the video shows, in words. """
-    video_url: str
+    video_url: str | PathLike[str] | IO[bytes]
     """ The video to work from: an HTTPS link, or a data URI that holds the video. """
     model: Literal["runway/gen4_aleph"] = "runway/gen4_aleph"
     """ The id of the model. """

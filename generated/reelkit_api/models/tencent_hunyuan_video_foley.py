@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -21,7 +23,7 @@ T = TypeVar("T", bound="TencentHunyuanVideoFoley")
 class TencentHunyuanVideoFoley:
     """A request to `tencent/hunyuan-video-foley`."""
 
-    video_url: str
+    video_url: str | PathLike[str] | IO[bytes]
     """ The video to work from: an HTTPS link, or a data URI that holds the video. """
     prompt: str
     """ What the video shows, in words. """

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -37,7 +39,7 @@ T = TypeVar("T", bound="VeedFabric10")
 class VeedFabric10:
     """A request to `veed/fabric-1.0`."""
 
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     audio_url: str
     """ Link to the speech that the character's mouth follows, shorter than 30 seconds. """

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -57,11 +59,11 @@ class Veo2ImageToVideo:
 
     prompt: str
     """ What the video shows, in words. """
-    image_url: str
+    image_url: str | PathLike[str] | IO[bytes]
     """ The image that the video starts with or is based on: a link, or the image itself in Base64. """
     model: Literal["veo2/image-to-video"] = "veo2/image-to-video"
     """ The id of the model. """
-    tail_image_url: str | Unset = UNSET
+    tail_image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image for the last frame: a link, or the image itself in Base64. """
     duration: Veo2ImageToVideoDuration | Unset = UNSET
     """ Length of the video in seconds. Default: 5. """

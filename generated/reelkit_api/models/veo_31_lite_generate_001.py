@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -92,10 +94,10 @@ class Veo31LiteGenerate001:
     """ What the video shows, in words. """
     model: Literal["veo-3.1-lite-generate-001"] = "veo-3.1-lite-generate-001"
     """ The id of the model. """
-    image_url: str | Unset = UNSET
+    image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image for the first frame, which should have a resolution of 720p or more: a link, or the image itself
     in Base64. """
-    last_image_url: str | Unset = UNSET
+    last_image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image for the last frame, which should have a resolution of 720p or more: a link, or the image itself in
     Base64. """
     aspect_ratio: Veo31LiteGenerate001AspectRatio | Unset = UNSET

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import (
+    IO,
     Any,
     Literal,
     TypeVar,
@@ -25,7 +27,7 @@ class Video01:
     """ What the video shows, in words. """
     model: Literal["video-01"] = "video-01"
     """ The id of the model. """
-    image_url: str | Unset = UNSET
+    image_url: str | PathLike[str] | IO[bytes] | Unset = UNSET
     """ The image for the first frame: a link, or the image itself in Base64. It must be a JPG or PNG of up to 20
     MB, with more than 300 pixels on the shorter side, and an aspect ratio between 2:5 and 5:2. """
     enhance_prompt: bool | Unset = UNSET

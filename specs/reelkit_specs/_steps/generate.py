@@ -25,6 +25,8 @@ LITERAL = re.compile(r"(?m)^\w+ = Literal\[")  # in a module of allowed values
 IMPORT = re.compile(r"(?m)^from \.\.models\.(\w+) import ")
 FUTURE = "from __future__ import annotations\n"  # the first line of the module of a class
 CLASS = 'T = TypeVar("T", bound='  # and the line before the class
+CLASS_NAME = re.compile(r"(?m)^class (\w+):")
+FILE = "str | PathLike[str] | IO[bytes]"  # the type of a field that takes files; the client sends them as data URIs
 FORMAT = ("format", ".", *TARGET, "--line-length", "100")
 
 
@@ -36,6 +38,7 @@ def generate(built: Built, folder: Path) -> Path:
     options = ("--path", document, "--config", CONFIG, "--custom-template-path", TEMPLATES, "--output-path", package)
     _run("openapi_python_client", "generate", *options, "--meta", "none", "--fail-on-warning", cwd=folder)
     _join_literals(package / "models")
+    _type_files(built, package / "models")
     _run(FORMATTER, *FIX, cwd=package)
     _run(FORMATTER, *FORMAT, cwd=package)
     _check_complete(built, package)
@@ -63,6 +66,23 @@ def _join_literals(models: Path) -> None:
         (models / f"{literal}.py").unlink()
     for name, text in (texts | {"__init__": names}).items():
         (models / f"{name}.py").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _type_files(built: Built, models: Path) -> None:
+    """Let the fields that take files have paths and open files, too. The generator reads them as text alone."""
+    for path in sorted(models.glob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        fields = [
+            field
+            for name in CLASS_NAME.findall(text)
+            for field, schema in built.reader["components"]["schemas"].get(name, {}).get("properties", {}).items()
+            if "data-uri" in schema.get("x-reelkit-file", ())
+        ]
+        for field in fields:
+            text = re.sub(rf"(?m)^(    {field}: )str\b", rf"\g<1>{FILE}", text)
+        if fields:
+            text = text.replace(FUTURE, f"{FUTURE}from os import PathLike\nfrom typing import IO\n", 1)
+            path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def files(package: Path) -> dict[str, bytes]:

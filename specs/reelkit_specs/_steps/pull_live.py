@@ -19,7 +19,7 @@ from reelkit_specs._shared.catalogue import ListedModel
 from reelkit_specs._steps.import_documents import repair, try_alone
 from reelkit_specs._steps.pull import CatalogueChanges, Comparison, OnDocument, PullResult, spellings
 from reelkit_specs._vendor.download import Store
-from reelkit_specs._vendor.live import Catalogue, LiveDocument, Service
+from reelkit_specs._vendor.service import Catalogue, LiveDocument, Service
 from reelkit_specs._vendor.sources import Document, Source, hash_findings, read_documents, read_sources
 from reelkit_specs._vendor.transcription import transcribe
 

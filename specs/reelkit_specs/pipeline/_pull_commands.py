@@ -24,7 +24,7 @@ from reelkit_specs._steps.generate import generate
 from reelkit_specs._steps.pull import PullResult, pull, with_draft
 from reelkit_specs._steps.pull_live import names_compared, pull_live
 from reelkit_specs._vendor.download import open_store
-from reelkit_specs._vendor.live import SERVICE, open_service
+from reelkit_specs._vendor.service import SERVICE, open_service
 from reelkit_specs._vendor.sources import read_sources
 from reelkit_specs.pipeline._errors import print_findings
 from reelkit_specs.pipeline._progress import document_progress

@@ -8,8 +8,8 @@ import pytest
 from reelkit._client.live_document import live_document
 from reelkit._effects import Call, Reply
 from reelkit_specs import VIDEO, ListedModel, find_listed, listed_models
-from reelkit_specs._vendor.live import LiveDocument
-from tests.specs.vendor.live_answers import BASE, answering, document
+from reelkit_specs._vendor.service import LiveDocument
+from tests.specs.vendor.service_answers import BASE, answering, document
 
 MODEL = "maker/v1"
 MADE = f"{BASE}/docs-json?model=maker%2Fv1&endpoint=internal%2Fvideo-generations%2Fsubmit"

@@ -48,6 +48,14 @@ def test_allowed_values_stand_in_the_module_of_their_class(checkout: Project) ->
     assert len(models) < 300
 
 
+def test_a_field_that_takes_files_has_their_type(checkout: Project) -> None:
+    """A field that takes links alone is a text."""
+    lines = (checkout.client / "models" / "pixverse_v5_transition.py").read_text(encoding="utf-8").splitlines()
+
+    assert "    image_url: str" in lines
+    assert "    tail_image_url: str | PathLike[str] | IO[bytes]" in lines
+
+
 def test_the_record_has_versions_and_hashes(checkout: Project) -> None:
     """Versions of the pinned tools, and hashes of input and output."""
     record = json.loads((checkout.client / "GENERATED.json").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from reelkit_specs import counted
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._vendor.download import open_store
 from reelkit_specs._vendor.glossary import read_glossary
-from reelkit_specs._vendor.live import SERVICE
+from reelkit_specs._vendor.service import SERVICE
 from reelkit_specs._vendor.sources import read_openapi, read_sources
 from reelkit_specs.pipeline import _pull_commands
 from reelkit_specs.pipeline.command import specs

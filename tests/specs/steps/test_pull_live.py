@@ -18,7 +18,7 @@ from reelkit_specs._documents.findings import SpecsError
 from reelkit_specs._steps.pull import PullResult
 from reelkit_specs._steps.pull_live import pull_live
 from reelkit_specs._vendor.download import FolderStore
-from reelkit_specs._vendor.live import Service
+from reelkit_specs._vendor.service import Service
 from reelkit_specs._vendor.sources import read_sources
 from reelkit_specs.pipeline.command import specs
 from tests.specs.steps.test_import_documents import tree

@@ -120,10 +120,10 @@ class AsyncClient:
         return await job.save(place, deadline)
 
     def pending(self, deadline: float | None = None, *, max_in_flight: int = MAX_JOBS) -> AsyncIterator["Outcome"]:
-        """Finish every unfinished purchase in the journal, including downloads, and yield the outcomes. Buys nothing.
+        """Finish every unfinished purchase in the journal, including downloads, and yield the outcomes.
 
-        *max_in_flight* is the maximum number of jobs in progress at the same time. Only with the *recovery* "proven",
-        purchases that are proven to have no job are bought again.
+        Buys nothing, except with the *recovery* "proven": then what is proven to have no job is bought again.
+        *max_in_flight* is the maximum number of jobs in progress at the same time.
         """
         settings = self._core.settings
         with self._core.masking():

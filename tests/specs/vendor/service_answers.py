@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 
 from reelkit_specs._shared.catalogue import VIDEO, ListedModel
-from reelkit_specs._vendor.live import Service
+from reelkit_specs._vendor.service import Service
 from tests.specs.service import MODEL, PATH, service
 
 BASE = "https://api.example.com"

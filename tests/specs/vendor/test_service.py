@@ -8,9 +8,9 @@ import pytest
 
 from reelkit_specs._documents.findings import SpecsError
 from reelkit_specs._shared.catalogue import VIDEO
-from reelkit_specs._vendor.live import AT_ONCE, LONGEST_PAUSE, LiveDocument
+from reelkit_specs._vendor.service import AT_ONCE, LONGEST_PAUSE, LiveDocument
 from tests.specs.service import MODEL
-from tests.specs.vendor.live_answers import answering, document, entry, listed
+from tests.specs.vendor.service_answers import answering, document, entry, listed
 
 
 def refused(response: httpx.Response) -> str:
