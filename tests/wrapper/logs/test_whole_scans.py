@@ -33,10 +33,11 @@ def nothing(scan: WholeScan) -> Flow[str | None]:
     return None
 
 
-def rows(count: int, age: float = 0.0) -> list[Any]:
-    """The rows of the witnesses and of others, all of this age."""
-    created = datetime.fromtimestamp(TEN_O_CLOCK - age, UTC).isoformat()
-    return [row(name, f"job of {name}", created) for name in [*WITNESSES, *map(str, range(count - len(WITNESSES)))]]
+def rows(count: int, age: float = 0.0, step: float = 0.0) -> list[Any]:
+    """The rows of the witnesses and of others: the first of this age, each of the others *step* seconds older."""
+    names = [*WITNESSES, *map(str, range(count - len(WITNESSES)))]
+    times = [datetime.fromtimestamp(TEN_O_CLOCK - age - step * number, UTC) for number in range(len(names))]
+    return [row(name, f"job of {name}", at.isoformat()) for name, at in zip(names, times, strict=True)]
 
 
 def searched(*answers: Answer, lead: float = 60.0) -> tuple[Found, Stage]:
@@ -144,7 +145,7 @@ def test_a_search_ends_when_its_jobs_turn_out_to_be_short() -> None:
 
 def test_pages_without_a_common_row_prove_nothing() -> None:
     """The second page is from a copy of the logs that is behind: the rows between them are on neither."""
-    newest, older = rows(PAGE), [row("unrelated", "job", "2026-01-01T09:40:00Z")]
+    newest, older = rows(PAGE, step=0.1), [row("unrelated", "job", "2026-01-01T09:40:00Z")]
     whole = [page(*newest, has_more=True), page(newest[-1], *older)]
     gap = [page(*newest, has_more=True), page(*older)]
 
@@ -162,16 +163,32 @@ def test_a_search_waits_a_moment_for_a_create_that_can_be_a_witness() -> None:
     assert 5.0 < stage.now - NOW <= 10.0
 
 
-@pytest.mark.parametrize(("totals", "is_proven"), [((102, 102), True), ((101, 102), False)])
-def test_rows_in_another_order_prove_something_only_if_their_number_stays(
-    totals: tuple[int, int], is_proven: bool
-) -> None:
-    """If it grows, the lost create may have come before the first page, or the first page may be of an older copy."""
+@pytest.mark.parametrize(("more", "is_proven"), [(0, True), (1, False), (-1, False)])
+def test_rows_in_another_order_prove_something_only_if_all_are_read(more: int, is_proven: bool) -> None:
+    """If there are more, the lost create may be among them; if there are fewer, the logs have changed meanwhile."""
     first, last = rows(PAGE, age=1.0), rows(1)
     pages = [[*first[3:], *first[:3]], [first[2], *last]]
     answers = [
-        answer(200, {"data": data, "pagination": {"has_more": number == 0, "total": total}})
-        for number, (data, total) in enumerate(zip(pages, totals, strict=True))
+        answer(200, {"data": data, "pagination": {"has_more": number == 0, "total": PAGE + len(last) + more}})
+        for number, data in enumerate(pages)
     ]
 
     assert (searched(*answers)[0].proof is not None) is is_proven
+
+
+def test_rows_of_one_time_may_be_in_another_order_on_the_next_page() -> None:
+    """It begins with all of them; otherwise the lost create could have moved from the second page to the first."""
+    newest = [*rows(PAGE - 3), *(row(f"tied {n}", f"job {n}", "2026-01-01T09:59:00Z") for n in range(3))]
+    oldest = [newest[-2], newest[-1], newest[-3], row("mark", "job-1", "2026-01-01T09:58:20Z")]
+    found, stage = searched(page(*newest, has_more=True), page(*oldest))
+
+    assert found.job_id == "job-1"
+    assert stage.calls[-1].params["offset"] == str(PAGE - 3)
+
+
+def test_a_page_of_rows_of_one_time_proves_nothing() -> None:
+    """Nothing shows that the next page has the other rows of that time."""
+    newest = rows(PAGE)
+    older = row("unrelated", "job", "2026-01-01T09:40:00Z")
+
+    assert searched(page(*newest, has_more=True), page(newest[-1], older))[0].proof is None
