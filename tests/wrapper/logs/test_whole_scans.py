@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 
 from reelkit import Recovery
-from reelkit._effects import Flow
+from reelkit._effects import Call, Flow, Outcome
 from reelkit._logs.log_reader import PAGE
 from reelkit._logs.log_search import Found, ProofTerms, find
 from reelkit._protocol.log_memory import Route, Search, Sent, WholeScan
 from reelkit._protocol.poll_schedule import expected_time
 from reelkit._protocol.routes import Kind, Memory
 from reelkit_specs import Model, models
+from tests.wrapper.flows.test_create import creating
 from tests.wrapper.logs.test_log_search import page, row
-from tests.wrapper.stage import Answer, Stage, answer
+from tests.wrapper.stage import Answer, Stage, answer, fails
 
 LOST_AT, NOW = 900.0, 1000.0  # on the driver's clock
 ROUTE = Route("a-model", "/an/address")
@@ -161,6 +162,50 @@ def test_a_search_waits_a_moment_for_a_create_that_can_be_a_witness() -> None:
     stage.play(find("mark", search, age=100.0, until=NOW, timeout=1.0, terms=terms))
 
     assert 5.0 < stage.now - NOW <= 10.0
+
+
+# A service that supports no windows; the second row is older than the create would be without the sleep.
+OLD = row("old", "job", "2026-01-01T09:40:00Z")
+AN_HOUR_LATER = [
+    page(*rows(3), OLD, has_more=True, date=ON_TIME),
+    answer(400),
+    page(*rows(3), OLD, has_more=True, date=ON_TIME),
+    page(OLD, row("mark", "job-1", "2026-01-01T08:58:20Z"), date=ON_TIME),
+]
+
+
+def asleep(stage: Stage, then: Answer) -> Answer:
+    """The computer sleeps for an hour before this response arrives."""
+
+    def response(call: Call, now: float) -> Outcome:
+        stage.asleep += 3600.0
+        return then(call, now)
+
+    return response
+
+
+@pytest.mark.parametrize("first", [page(*rows(3), date=ON_TIME), fails()], ids=["with a page", "without one"])
+def test_a_sleep_of_the_computer_makes_a_create_older(first: Answer) -> None:
+    """It is an hour older for the service, so that the rows of the last minutes do not prove anything."""
+    search, stage = Search(), Stage()
+    for name, sent_at in WITNESSES.items():
+        search.accepted(name, Sent(sent_at, ROUTE))
+    search.leads[ROUTE] = 60.0
+    stage.script = [asleep(stage, first), *AN_HOUR_LATER]
+    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), nothing, LOST_AT)
+
+    found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 9, timeout=1.0, terms=terms))
+
+    assert found.job_id == "job-1"
+    assert [call.params.get("period") for call in stage.calls] == ["1h", "2h", None, "2h", "2h"]
+
+
+def test_a_sleep_of_the_computer_during_a_create_makes_it_older() -> None:
+    """The connection does not survive, and the row of the create is an hour old."""
+    stage = Stage()
+    stage.script = [asleep(stage, fails()), *AN_HOUR_LATER]
+
+    assert stage.play(creating()).id == "job-1"
 
 
 @pytest.mark.parametrize(("more", "is_proven"), [(0, True), (1, False), (-1, False)])

@@ -201,7 +201,7 @@ class Reader:
             bool(has_more),
             http_date(reply.headers.get("date")),
             self.newest,
-            reply.at,
+            reply.at + self.search.slept,
             offset + len(rows),
             self._is_in_order,
             self.search.clock_speed,
