@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reelkit import Recovery
+from reelkit import Recovery, WaitTimeout
 from reelkit._effects import Call, Flow, Outcome
 from reelkit._logs.log_reader import PAGE
 from reelkit._logs.log_search import Found, ProofTerms, find
@@ -15,7 +15,7 @@ from reelkit._protocol.routes import Kind, Memory
 from reelkit_specs import Model, models
 from tests.wrapper.flows.test_create import creating
 from tests.wrapper.logs.test_log_search import page, row
-from tests.wrapper.stage import Answer, Stage, answer, fails
+from tests.wrapper.stage import PENDING, Answer, Stage, answer, fails, job, waiting
 
 LOST_AT, NOW = 900.0, 1000.0  # on the driver's clock
 ROUTE = Route("a-model", "/an/address")
@@ -127,6 +127,24 @@ def test_a_short_deadline_does_not_shorten_the_time_of_a_job(model: Model | None
 
     assert longest == (900.0 if likely is None else 2 * likely[1])
     assert Memory("universal").longest(model, kind, 10_000.0) == 10_000.0
+
+
+def test_a_job_that_is_not_finished_shows_how_long_others_may_take() -> None:
+    """It has been seen to take longer than the deadline, which is otherwise the longest time."""
+    memory, state = Memory("universal"), job()
+    with pytest.raises(WaitTimeout):
+        Stage(PENDING).play(waiting(state, memory=memory, deadline=1000.0))
+
+    assert memory.longest(state.model, state.kind, 900.0) > 1900.0
+
+
+def test_the_longest_time_of_a_video_is_not_forgotten() -> None:
+    """However many shorter ones follow."""
+    memory, kind = Memory("universal"), Kind("a-model", None, None)
+    for seconds in (1000.0, *[20.0] * 50):
+        memory.remember_duration(kind, seconds)
+
+    assert memory.longest(None, kind, 900.0) == 2000.0
 
 
 def test_a_search_ends_when_its_jobs_turn_out_to_be_short() -> None:
