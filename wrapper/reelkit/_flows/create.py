@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reelkit._effects import NOW, Call, Dispatch, Failure, Flow, Note, Pause, Reply
+from reelkit._effects import AHEAD, NOW, Call, Dispatch, Failure, Flow, Note, Pause, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
 from reelkit._flows.budget import BatchTerms
 from reelkit._logs.absence import PROVEN, Proof
@@ -88,6 +88,7 @@ def create(
             client_request_id = yield from renew()
             yield Note(f"the next create has the client request id {client_request_id}")
         call = call._replace(headers={CLIENT_REQUEST_ID: client_request_id}, delay=delay)
+        slept = memory.search.count_sleep((yield AHEAD))
         outcome, left_at, pause, held = yield from _send_in_turn(
             call, prepared.kind.model, dispatch, terms, memory, intend, began + deadline
         )
@@ -95,7 +96,7 @@ def create(
         if (reason := _why_unknown(outcome, memory)) is not None:
             if pace is not None:
                 pace.lost(reason)
-            lost = LostCreate(client_request_id, prepared, call.path, outcome, left_at, deadline)
+            lost = LostCreate(client_request_id, prepared, call.path, outcome, left_at + slept, deadline)
             until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, MIN_SEARCH))
             return (
                 yield from _search_logs(
@@ -289,7 +290,7 @@ def _cost(answer: Answer | None, reply: Reply) -> float | None:
 
 
 class LostCreate(NamedTuple):
-    """A create whose outcome is unknown."""
+    """A create whose outcome is unknown. *left_at* includes the seconds that the computer had slept until then."""
 
     client_request_id: str
     prepared: Prepared
@@ -322,16 +323,17 @@ def _search_logs(
     client_request_id, prepared = lost.client_request_id, lost.prepared
     yield Note(f"the response to the create was lost ({reason}); searching the service's logs for {client_request_id}")
     try:
-        age = max(
-            0.0, lost.outcome.at - lost.left_at
-        )  # the row has the time at which it was sent, not at which it was lost
+        # The row has the time at which it was sent, not at which it was lost.
+        age = max(0.0, lost.outcome.at + memory.search.count_sleep((yield AHEAD)) - lost.left_at)
         longest = functools.partial(memory.longest, prepared.model, prepared.kind, lost.deadline)
         routes = frozenset({Route(prepared.kind.model, lost.address)})
 
         def contradicted(scan: WholeScan) -> Flow[str | None]:
             if contradiction is None:
                 return None
-            return (yield from contradiction(prepared.kind.model, (yield NOW) - lost.left_at, scan))
+            return (
+                yield from contradiction(prepared.kind.model, (yield NOW) + memory.search.slept - lost.left_at, scan)
+            )
 
         search = find(
             client_request_id,
