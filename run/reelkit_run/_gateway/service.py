@@ -215,6 +215,7 @@ class Service:
     def _outgoing(self, request: Request) -> httpx.Request:
         """The request of the program for the service: its target is unchanged, and the made-up key is replaced."""
         named = {name.strip().lower() for name in request.headers.get("connection", "").split(",")}
+        named.discard(CLIENT_REQUEST_ID.lower())  # without it, a lost create is not found
         headers = {name: value for name, value in request.headers.items() if name not in LEFT_OUT | named}
         for name in KEY_HEADERS & headers.keys():
             headers[name] = headers[name].replace(self._made_up, self._real_key())

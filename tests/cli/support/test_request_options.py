@@ -1,14 +1,18 @@
 """The options of a request come from the contract, and their values are sent to the service."""
 
+import copy
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
 
+import reelkit_specs
 from reelkit._cli.generate import generate, submit
 from reelkit._cli.support.request_options import ModelField, _option, allowed_values, option_name
 from reelkit_specs import Model, models
+from reelkit_specs._added import AddedModel, write
 from tests.cli.conftest import Reelkit
 from tests.cli.service import Service
 from tests.models import sample
@@ -41,6 +45,38 @@ def test_there_is_one_option_per_field_of_the_contract(command: click.Command) -
 
     assert len(options) == len(set(options))
     assert set(options) - OWN == {name.replace("_", "-") for name in FIELDS}
+
+
+@pytest.fixture
+def hostile_model(added_models: Path) -> str:
+    """An added model with fields that are named like options of the commands, or like none, and control characters."""
+    schema = copy.deepcopy(next(model for model in models() if model.id == VEO).schema)
+    schema["properties"]["model"] = {"type": "string", "default": "new/model"}
+    for name in ("key", "json", "output", "help", "--key", "a b", "", "-o", "caf\u00e9", "tone"):
+        schema["properties"][name] = {"type": "string", "description": "\x1b[31mred\x07", "enum": ["\x9b31m"]}
+    write("new/model", AddedModel("NewModel", schema))
+    reelkit_specs._contract._forget()
+    return "new/model"
+
+
+@pytest.mark.parametrize("command", [generate, submit], ids=lambda command: command.name)
+def test_a_field_takes_no_option_away(hostile_model: str, command: click.Command) -> None:
+    """With `--key` as a field, a purchase would have no key, and would be bought again."""
+    params = command.get_params(click.Context(command))
+    names = [name for param in params for name in param.opts]
+
+    assert len(names) == len({*names})
+    assert next(param.name for param in params if "--key" in param.opts) == "key"
+    assert "--tone" in names
+
+
+def test_the_help_of_an_added_model_controls_no_terminal(hostile_model: str, reelkit: Reelkit) -> None:
+    """Its descriptions and values are those of a document of somebody else."""
+    text = reelkit("submit", "--model", hostile_model, "--help").stdout
+
+    assert "--tone STRING" in text
+    assert r"\x1b[31mred\x07 [\x9b31m]" in " ".join(text.split())
+    assert text.replace("\n", "").isprintable()
 
 
 @pytest.mark.parametrize("command", ["generate", "submit"])

@@ -70,6 +70,15 @@ def test_the_request_arrives_as_the_program_wrote_it(open_gateway: Open) -> None
     assert not {"x-hop", "te"} & got.headers.keys()
 
 
+def test_a_create_keeps_its_client_request_id(open_gateway: Open) -> None:
+    """Whatever the program says of the header: the logs of the service must show it."""
+    stage = open_gateway(Spending.ANYTHING)
+
+    stage.run(stage.create(headers={"connection": f"close, {CLIENT_REQUEST_ID}", CLIENT_REQUEST_ID: "mine"}))
+
+    assert stage.requests[0].headers[CLIENT_REQUEST_ID] == "mine"
+
+
 def test_the_target_is_sent_unchanged(open_gateway: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """Although httpx would write these in another way. The base URL may have a path."""
     targets = ["/v1/models?include=a%2Fb&x", "/v1/../v1/models", "/v1/m%6fdels", "/a|b"]

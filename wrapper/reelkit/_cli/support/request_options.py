@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,9 +11,10 @@ import click
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.values import metavar, reader, with_paths
 from reelkit._protocol.request import unknown_model
-from reelkit_specs import Field, Model, clipped, contract_cache, find_model, models
+from reelkit_specs import Field, Model, clipped, contract_cache, find_model, models, printable
 
 WITHOUT_OPTION = frozenset({"model", "prompt"})  # model has an option of its own, prompt is the argument
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")  # of a field that can have an option; an added model may have any names
 PREFIX = "field_"  # keeps parameter names of fields apart from the command's own
 HELP_LENGTH = 60  # characters of a help text beside a completed option
 COMMON = 40  # models; a field that so many have is named in the help without a model
@@ -32,7 +34,7 @@ def fields_of_models() -> dict[str, list[ModelField]]:
     found: dict[str, list[ModelField]] = {}
     for model in models():
         for field in model.fields:
-            if field.name not in WITHOUT_OPTION:
+            if field.name not in WITHOUT_OPTION and NAME.fullmatch(field.name):
                 found.setdefault(field.name, []).append(ModelField(model, field))
     return found
 
@@ -50,11 +52,18 @@ def request_of(model: str | None, prompt: str | None, options: dict[str, Any]) -
 
 
 class RequestCommand(JobCommand):
-    """A command with the fields of a request as options. Its help shows those of the model that is chosen."""
+    """A command with the fields of a request as options. Its help shows those of the model that is chosen.
+
+    A field has no option if the command has one of that name: a field `key` must not take `--key` away.
+    """
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        own = super().get_params(ctx)
-        return [*own[:-1], *_field_options(), *own[-1:]]  # --help stays last
+        own, taken = super().get_params(ctx), self._own_options(ctx)
+        fields = (option for option in _field_options() if taken.isdisjoint(option.opts))
+        return [*own[:-1], *fields, *own[-1:]]  # --help stays last
+
+    def _own_options(self, ctx: click.Context) -> set[str]:
+        return {name for param in super().get_params(ctx) for name in (*param.opts, *param.secondary_opts)}
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.meta[CHOSEN] = _text_after_model(args)
@@ -69,12 +78,15 @@ class RequestCommand(JobCommand):
             return
         if (model := find_model(identifier)) is None:
             raise click.BadParameter(unknown_model(identifier), ctx, param_hint="'--model'")
-        fields = [ModelField(model, field) for field in model.fields if field.name not in WITHOUT_OPTION]
+        taken = self._own_options(ctx)
+        found = (fields_of_models()[field.name] for field in model.fields if field.name in fields_of_models())
+        fields = [each for variants in found for each in variants if each.model is model]
+        fields = [each for each in fields if option_name(each.field.name) not in taken]
         with formatter.section(f"Fields of {model.id}"):
             formatter.write_dl([_help_record(each) for each in fields])
         for sentence in (rule.sentence for rule in (*model.rules, *model.warnings)):
             formatter.write_paragraph()
-            formatter.write_text(sentence)
+            formatter.write_text(printable(sentence))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the remarks on the prompt and the fields, then the other remarks and the exit codes."""
@@ -120,7 +132,8 @@ def _remarks(ctx: click.Context) -> list[str]:
 def _help_record(each: ModelField) -> tuple[str, str]:
     """An option and its help text: the description of the field, then its values."""
     field, values = each.field, allowed_values(each.field)
-    return f"{option_name(field.name)} {metavar(field.types)}", f"{field.description}{f' [{values}]' if values else ''}"
+    text = f"{field.description}{f' [{values}]' if values else ''}"
+    return f"{option_name(field.name)} {metavar(field.types)}", printable(text)
 
 
 def option_name(field: str) -> str:
@@ -138,11 +151,10 @@ def _option(name: str, variants: list[ModelField]) -> click.Option:
     def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
         fields = _fields_in(ctx.params.get("model"), variants) or [variant.field for variant in variants]
         values = dict.fromkeys(plain(value) for field in fields for value in _choices(field))
-        return [value for value in values if value.startswith(incomplete)]
+        return [value for value in values if value.startswith(incomplete) and value.isprintable()]
 
-    return click.Option(
-        names, callback=read, metavar=metavar(types), help=variants[0].field.description, shell_complete=complete
-    )
+    text = printable(variants[0].field.description)
+    return click.Option(names, callback=read, metavar=metavar(types), help=text, shell_complete=complete)
 
 
 def _choices(field: Field) -> tuple[Any, ...]:
