@@ -1,6 +1,6 @@
 """The cost of the journal to a purchase: delay of a create, CPU time, memory.
 
-    python -m benchmarks.journal.purchases creates | lives | memory FOLDER COUNT
+    python -m benchmarks.journal.purchases creates | lives | memory FOLDER COUNT [THREADS]
 
 The journal is in FOLDER, so the disk of FOLDER is measured. The disk alone is measured in turn with the journal: two
 durable writes of a page.
@@ -66,7 +66,7 @@ def creates(folder: Path, count: int) -> dict[str, list[float]]:
     return {"journal": [each * 1e3 for each in ours], "disk": [each * 1e3 for each in floor]}
 
 
-def lives(folder: Path, count: int) -> dict[str, float]:
+def lives(folder: Path, count: int, threads: int) -> dict[str, float]:
     """Return CPU microseconds per job, its transactions, and jobs per second, with all threads in parallel."""
     journal = Journal(folder / "jobs.db")
     live(journal, count)
@@ -78,7 +78,7 @@ def lives(folder: Path, count: int) -> dict[str, float]:
 
     journal._store.read(lambda connection: connection.set_trace_callback(watch))
     start, cpu = time.perf_counter(), time.process_time()
-    with ThreadPoolExecutor(THREADS) as pool:
+    with ThreadPoolExecutor(threads) as pool:
         for _ in pool.map(lambda number: live(journal, number), range(count)):
             pass
     cpu, seconds = time.process_time() - cpu, time.perf_counter() - start
@@ -112,4 +112,4 @@ PARTS = {"creates": creates, "lives": lives, "memory": memory}
 if __name__ == "__main__":
     place = Path(sys.argv[2])
     place.mkdir()
-    print(json.dumps(PARTS[sys.argv[1]](place, int(sys.argv[3]))))
+    print(json.dumps(PARTS[sys.argv[1]](place, *map(int, sys.argv[3:]))))

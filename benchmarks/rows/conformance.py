@@ -23,7 +23,7 @@ QUIET_SEEDS, WHOLE_QUIET_SEEDS = 2, 20
 SEEDS = (15001, 15002, 15003)  # draws that nobody had seen when the checks were written
 DRAWN, WHOLE_DRAWN = 30, 100
 BESIDE, WHOLE_BESIDE = 6, 100  # the faults of the first draw that Schemathesis is measured on; each takes it 20 s
-DIRECTED, FUZZ, SCHEMATHESIS, PROXY = "directed checks", "with --fuzz", "Schemathesis alone", "Prism's proxy"
+DIRECTED, FUZZ, SCHEMATHESIS, PROXY = "directed checks", "with --thorough", "Schemathesis alone", "Prism's proxy"
 
 REQUESTS = Aim("requests", "a full run for one model, L1 to L4: requests", "<=", 400, "requests")
 JOBS = Aim("jobs", "a full run for one model: jobs", "<=", 200, "jobs")
@@ -35,7 +35,7 @@ IDS = Aim("ids", "ids per semantic fault, median", "<=", 1, "ids")
 MOST_IDS = Aim("most ids", "ids per semantic fault, 90th percentile", "<=", 2, "ids")
 QUIET = Aim("false alarms", "runs with a false alarm before correct servers, with a real clock too", "=", 0, "runs")
 MECHANICAL = Aim("mechanical", "mechanical faults found by the directed checks, the worst draw", ">=", 95, "%")
-FUZZED = Aim("with fuzz", "mechanical faults found with --fuzz, the worst draw", ">=", 98, "%")
+FUZZED = Aim("with fuzz", "mechanical faults found with --thorough, the worst draw", ">=", 98, "%")
 NEVER_BELOW = Aim("never below", "points above Schemathesis alone on the same faults", ">=", 0, "points")
 
 
@@ -104,7 +104,7 @@ def _quiet(settings: Settings) -> Iterable[Entry]:
 
 
 def _mechanical(settings: Settings) -> Iterable[Entry]:
-    """Measure the draws with the directed checks, and the faults these miss with --fuzz."""
+    """Measure the draws with the directed checks, and the faults these miss with --thorough."""
     report, count = settings.scratch / "mechanical.json", WHOLE_DRAWN if settings.is_whole else DRAWN
     draws: list[Found] = []
     fuzzed: list[float] = []

@@ -12,6 +12,7 @@ from ..row import Row, Settings, say
 ROUNDS, JOBS = 2, 1_000
 WHOLE_ROUNDS, WHOLE_JOBS = 5, 2_000  # ten thousand jobs with a journal, and as many without
 CREATES, LIVES, MORE = 1_000, 5_000, 10_000
+IN_FLIGHT, FEW_LIVES = (1, 8, 32), 500  # one purchase after the other waits for each of its commits
 LINES, WHOLE_LINES = 5_000, 50_000
 LIMIT = 1800.0  # seconds for a batch
 
@@ -67,10 +68,12 @@ def _create(settings: Settings) -> Iterable[Entry]:
 
 def _lives(settings: Settings) -> Iterable[Entry]:
     say("purchases from intent to file")
-    lives = in_own_process("journal.purchases", "lives", settings.scratch / "lives", LIVES)
-    yield figure("a purchase from intent to file, eight threads: processor time", JOURNAL, [lives["cpu"]], "us")
-    yield figure("its transactions, for four facts", JOURNAL, [lives["commits"]], "")
-    yield figure("purchases per second", JOURNAL, [lives["rate"]], "per s")
+    for threads in IN_FLIGHT:
+        count, who = LIVES if threads > 1 else FEW_LIVES, f"{threads} in flight"
+        lives = in_own_process("journal.purchases", "lives", settings.scratch / f"lives-{threads}", count, threads)
+        yield figure("a purchase from intent to file: processor time", who, [lives["cpu"]], "us")
+        yield figure("its transactions, for four facts", who, [lives["commits"]], "")
+        yield figure("purchases per second", who, [lives["rate"]], "per s")
     grown = in_own_process("journal.purchases", "memory", settings.scratch / "memory", MORE)
     yield figure(f"{MORE:,} purchases more, in memory", JOURNAL, [grown["bought"]], "MB")
     yield figure("and after looking at all of them", JOURNAL, [grown["looked"]], "MB")

@@ -13,6 +13,8 @@ TRACED_JOBS = 2_000  # tracing is slow
 ROUNDS = 2
 
 OURS, BARE = "one AsyncClient", "bare httpx.AsyncClient, 12 in flight"
+QUESTION = Aim("one question", "processor time of a question, 12 in flight, over bare httpx.AsyncClient", "<=", 0.3)
+ANSWERS = Aim("answers", f"answers per second to {MANY:,} waiting jobs, over bare httpx.AsyncClient", ">=", 4)
 ALL_DONE = Aim("all done", f"{MANY:,} jobs waited on by one client: all done", "=", MANY, "jobs")
 NO_EXTRA = Aim("no timeout", "no client-side timeout: questions beyond those needed", "=", 0, "questions")
 MEMORY = Aim("memory per waiting job", "memory per waiting job, by tracemalloc", "<=", 4096, "bytes")
@@ -25,7 +27,16 @@ def measure(settings: Settings) -> Iterable[Entry]:
     rates = interleaved(contestants, settings.turns(ROUNDS), warm_up=0)  # each is a process of its own
     yield from rates.ratio("answers per second, one AsyncClient", many, few, "more")
     yield from rates.ratio("answers per second", few, BARE, "more")
+    for each in rates.ratio("answers per second", many, BARE, "more"):
+        yield each
+        yield ANSWERS.reached(each.value)
     yield from rates.figures("answers per second", "per s")
+    processor = {few: _processor("done", FEW), BARE: _processor("gated", FEW)}
+    spent = interleaved(processor, settings.turns(ROUNDS), warm_up=0)
+    for each in spent.ratio("processor time of one question", few, BARE, "less"):
+        yield each
+        yield QUESTION.reached(each.value)
+    yield from spent.figures("processor time of one question", "us")
     say(f"{MANY:,} jobs that are generating first")
     done = _run("once", MANY)
     yield ALL_DONE.reached(done["done"])
@@ -47,6 +58,13 @@ def _rate(part: str, count: int) -> Callable[[], float]:
     return rate
 
 
+def _processor(part: str, count: int) -> Callable[[], float]:
+    def processor() -> float:
+        return _run(part, count)["processor"] / count * 1e6
+
+    return processor
+
+
 def _run(part: str, count: int) -> dict[str, float]:
     """Run one part with a server of its own; return its result and the number of requests."""
     with running() as address:
@@ -58,5 +76,5 @@ ROW = Row(
     "waiting",
     "How many jobs can wait on one client, and what does one more of them cost?",
     measure,
-    (ALL_DONE, NO_EXTRA, MEMORY),
+    (QUESTION, ANSWERS, ALL_DONE, NO_EXTRA, MEMORY),
 )

@@ -112,7 +112,10 @@ class UsageRefused(click.ClickException):
     help="Seed of the random choices; the same seed sends the same requests.",
 )
 @click.option(
-    "--fuzz", is_flag=True, help="Send all invalid requests, not a sample, and run Schemathesis: hundreds of jobs."
+    "--thorough",
+    is_flag=True,
+    help="Send up to 3,000 requests for each model instead of 400: all cases, not a sample, every job to its end, and "
+    "the requests of Schemathesis. Creates hundreds of jobs.",
 )
 @click.option(
     "--recorded",
@@ -130,6 +133,12 @@ class UsageRefused(click.ClickException):
     "--har", type=FILE_PATH, metavar="FILE", help="Write all requests and responses, without the key, as HAR."
 )
 @click.option("--html", type=FILE_PATH, metavar="FILE", help="Write the report as one HTML page.")
+@click.option(
+    "--badge",
+    type=FILE_PATH,
+    metavar="FILE",
+    help="Write the verdict and the coverage of the contract as an SVG badge.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask before creating jobs that cost money.")
 @click.option("--list", "is_list", is_flag=True, help="List all checks and exit.")
 @click.option("--markdown", is_flag=True, help="With --list: print the documentation page.")

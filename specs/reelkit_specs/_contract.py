@@ -215,13 +215,21 @@ def _model(name: str, schema: Json) -> Model:
         fields=tuple(_field(field, part, field in required) for field, part in schema["properties"].items()),
         rules=tuple(_rule(rule["x-reelkit-rule"], rule["description"], rule) for rule in rules),
         warnings=tuple(_rule(w["id"], w["description"], w["when"]) for w in schema.get("x-reelkit-warnings", ())),
-        universal=Addresses(**addresses["universal"]),
-        legacy=Addresses(addresses["legacy"].get("create"), addresses["legacy"].get("fetch")),
+        universal=_addresses(addresses["universal"]),
+        legacy=_addresses(addresses["legacy"]),
         times=tuple(_time(entry) for entry in schema.get("x-reelkit-times", ())),
         prices=tuple(_price(entry) for entry in schema.get("x-reelkit-prices", ())),
         schema=schema,
         added=Added(**schema[ADDED]) if ADDED in schema else None,
     )
+
+
+def _addresses(given: Json) -> Addresses:
+    found = Addresses(given.get("create"), given.get("fetch"))
+    # It is put behind the base URL: "@example.com/x" would send the API key to another host.
+    if not all(path is None or path.startswith("/") for path in found):
+        raise ValueError("it has an address that is no path")
+    return found
 
 
 def _time(entry: Json) -> Time:

@@ -17,7 +17,7 @@ from tests.chaos.service import Made, Service, running_mock
 from tests.chaos.verdict import Row, differences, purchases, told_by_the_logs
 from tests.proxies.running import PROXIES, is_installed, proxy
 
-LIMIT = 1800.0  # seconds after which no further batch is started
+LIMIT = 3600.0  # seconds after which no further batch is started
 AT_ONCE = 3  # concurrent batches; most of their time is waiting
 FAIR = range(10)  # exit codes that faults of the service or the disk may cause
 FAILED = 1

@@ -92,7 +92,7 @@ def test_a_summary_that_cannot_be_written_exits_with_74(
     done = reelkit(*foxes(2))
 
     assert done.exit_code == 74, done.output
-    assert "no summary was written: cannot read out/summary.json (Is a directory)" in done.stderr
+    assert "no summary was written: cannot write out/summary.json: it is not a file" in done.stderr
     assert videos() == ["fox-0.mp4", "fox-1.mp4", "index.html", "summary.json"]
 
 

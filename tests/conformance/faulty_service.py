@@ -45,11 +45,11 @@ class Service:
         return Exchange(number, request, float(number), 0.1, answer[0], headers, answer[2])
 
 
-def run_stage(service: Service, seed: int = 1, withheld: tuple[str, ...] = ()) -> RunLog:
+def run_stage(service: Service, seed: int = 1, withheld: tuple[str, ...] = (), most: int = 3_000) -> RunLog:
     """Run the stage; requests of the calls in *withheld* are not sent."""
     log = RunLog()
     log.model = V5
-    flow = run_schemathesis(log, model(V5), seed)
+    flow = run_schemathesis(log, model(V5), seed, most)
     number = count(1)
     try:
         item = next(flow)

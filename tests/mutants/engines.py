@@ -61,7 +61,7 @@ def _directed(fault: Fault, setup: Setup) -> Finding:
 
 def _fuzz(fault: Fault, setup: Setup) -> Finding:
     with server(fault, setup, ("--clock", setup.clock)) as url:
-        return kit(url, fault.model or USUAL, setup, "--fuzz")
+        return kit(url, fault.model or USUAL, setup, "--thorough")
 
 
 def _schemathesis(fault: Fault, setup: Setup) -> Finding:
@@ -91,7 +91,7 @@ ENGINES: dict[str, Callable[[Fault, Setup], Finding]] = {
     "schemathesis": _schemathesis,
     "prism": _prism,
 }
-OF_THE_KIT: dict[str, Sequence[str]] = {"directed": (), "fuzz": ("--fuzz",)}
+OF_THE_KIT: dict[str, Sequence[str]] = {"directed": (), "fuzz": ("--thorough",)}
 
 
 def run_engine(engine: str, fault: Fault, setup: Setup) -> Finding:

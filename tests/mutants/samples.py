@@ -50,9 +50,10 @@ def optional_fields(spec: Spec) -> dict[str, Json]:
 
 def with_voice(body: Json, spec: Spec, name: str) -> Json:
     """Add the text or the voice if only one of the two is given, because they belong together."""
-    pair = {"lip_sync_tts_content": "Good morning.", "lip_sync_tts_speaker": "Ava"}
+    pair = ("lip_sync_tts_content", "lip_sync_tts_speaker")
     known = spec.schema["properties"]
-    return {key: value for key, value in pair.items() if key in known} | body if name in pair else body
+    added = {key: known[key].get("enum", ["Good morning."])[0] for key in pair if key in known}
+    return added | body if name in pair else body
 
 
 def listed_options(spec: Spec) -> list[tuple[str, Any]]:

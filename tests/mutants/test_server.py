@@ -1,5 +1,6 @@
 """The server in which faults are planted is correct without them."""
 
+import functools
 import json
 import sys
 from collections.abc import Iterator
@@ -31,13 +32,19 @@ def _ask(service: Service, address: str, method: str, query: str = "", body: Any
     return answer.status, json.loads(answer.encoded())
 
 
-def _against_the_contract(address: str, method: str, status: int, data: Any) -> list[str]:
-    """Return what is wrong with a response, by an independent validator."""
+@functools.cache
+def _validator(address: str, method: str, status: int) -> jsonschema_rs.Validator:
+    """An independent validator of a response; compiled once for thousands of responses."""
     response = contract()["paths"][PATH_OF[address]][method]["responses"][str(status)]
     if "$ref" in response:
         response = contract()["components"]["responses"][response["$ref"].rpartition("/")[2]]
     schema = response["content"]["application/json"]["schema"] | {"components": contract()["components"]}
-    return [error.message for error in jsonschema_rs.validator_for(schema, validate_formats=True).iter_errors(data)]
+    return jsonschema_rs.validator_for(schema, validate_formats=True)
+
+
+def _against_the_contract(address: str, method: str, status: int, data: Any) -> list[str]:
+    """Return what is wrong with a response."""
+    return [error.message for error in _validator(address, method, status).iter_errors(data)]
 
 
 @pytest.mark.parametrize(("spec", "address"), CREATES, ids=NAMES)

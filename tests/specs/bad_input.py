@@ -209,7 +209,7 @@ BAD: dict[str, tuple[Callable[[Project], None], str]] = {
     ),
     "sources.toml with another key": (
         lambda project: project.sources.write_text("x = 1\n" + project.sources.read_text()),
-        "specs/sources.toml /x: unknown key; use one of document, same_model, reference",
+        "specs/sources.toml /x: unknown key; use one of document, same_model, service, reference",
     ),
     "a default outside its enum": (
         edit(TEXT_TO_VIDEO, lambda schema: schema["properties"]["resolution"].update(default="4k")),

@@ -1,5 +1,6 @@
 """Models that are newer than the package: added to the contract of one user, and read from then on."""
 
+import copy
 import json
 import os
 from pathlib import Path
@@ -138,6 +139,21 @@ def test_a_file_that_was_edited_is_ignored(added_models: Path) -> None:
 
     assert find_model(made.id) is None
     assert "it has changed since it was written" in broken_models()[0]
+
+
+@pytest.mark.parametrize("kind", ["universal", "legacy"])
+@pytest.mark.parametrize("address", ["@evil.example/x", ".evil.example/x", "https://evil.example", "", 1])
+def test_an_address_that_is_no_path_is_ignored(added_models: Path, kind: str, address: object) -> None:
+    """Behind the base URL it would be another host, and that host would receive the API key."""
+    schema = copy.deepcopy(model(LIKE).schema)
+    schema["properties"]["model"] = {"type": "string", "default": NEW}
+    schema["x-reelkit-addresses"][kind]["fetch"] = address
+    write(NEW, AddedModel("GoogleVeoNew", schema))
+    again()
+
+    assert find_model(NEW) is None
+    (line,) = broken_models()
+    assert f"the added model {NEW} is ignored" in line
 
 
 @pytest.mark.slow

@@ -68,7 +68,7 @@ def test_after_recording_a_hash_the_client_must_be_generated(project: Project) -
 
     stale = run(project, "generate", "--check")
     assert stale.exit_code == 1
-    assert "generated/reelkit_api/models/pixverse_v5_text_to_video_aspect_ratio.py: not up to date" in stale.output
+    assert "generated/reelkit_api/models/pixverse_v5_text_to_video.py: not up to date" in stale.output
     assert "specs/reelkit_specs/contract.json: not up to date" in stale.output
     assert (
         "specs/reelkit_specs/contract.json: not up to date with the documents and overlays"
@@ -78,7 +78,7 @@ def test_after_recording_a_hash_the_client_must_be_generated(project: Project) -
     assert run(project, "generate").exit_code == 0
     assert run(project, "generate", "--check").exit_code == 0
     assert run(project, "check").exit_code == 0
-    ratio = (project.client / "models" / "pixverse_v5_text_to_video_aspect_ratio.py").read_text()
+    ratio = (project.client / "models" / "pixverse_v5_text_to_video.py").read_text()
     assert f'"{longer}"' in ratio
 
 

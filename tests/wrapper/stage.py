@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from reelkit._effects import NOW, Call, Event, Failure, Flow, Get, Note, Outcome, Pause, Reply
+from reelkit._effects import AHEAD, NOW, Call, Event, Failure, Flow, Get, Note, Outcome, Pause, Reply
 from reelkit._flows.wait import wait
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.poll_schedule import Poll, Schedule
@@ -48,6 +48,7 @@ class Stage:
     def __init__(self, *script: Answer) -> None:
         self.script = list(script)
         self.now = 1000.0
+        self.asleep = 0.0  # seconds that this clock has not counted
         self.calls: list[Call] = []
         self.times: list[float] = []
         self.events: list[Event] = []
@@ -78,6 +79,8 @@ class Stage:
                 self.now += item.seconds
             elif item is NOW:
                 sent = self.now
+            elif item is AHEAD:
+                sent = self.asleep
             else:
                 assert not isinstance(item, Get), "downloads are played elsewhere"
 

@@ -5,7 +5,8 @@ It yields
 
 - a `Call` or a `Get`, with the delay before it, and is sent the result with the time at which it arrived,
 - a `Pause`, and is sent nothing, after the pause,
-- `NOW`, and is sent the time on the driver's clock,
+- `NOW`, and is sent the time on the driver's clock, which stops while the computer is asleep,
+- `AHEAD`, and is sent the seconds by which the computer's clock is ahead of the driver's,
 - a `Write`, and is sent the result from the journal,
 - a `Disk`, and is sent the result from the disk,
 - an `Event` or a `Note`, and is sent nothing.
@@ -164,7 +165,12 @@ class _Now:
     """Asks the driver for the time."""
 
 
+class _Ahead:
+    """Asks the driver how far its clock is behind the computer's."""
+
+
 NOW = _Now()
+AHEAD = _Ahead()
 Outcome = Reply | Failure
-Effect = Call | Get | Pause | Write | Disk | Event | Note | _Now
+Effect = Call | Get | Pause | Write | Disk | Event | Note | _Now | _Ahead
 Flow = Generator[Effect, Any, T]  # what is sent depends on the effect, see above

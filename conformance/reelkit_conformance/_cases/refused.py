@@ -3,6 +3,7 @@
 Every body is invalid in one place only: with another value there, or with the missing field, it would be accepted.
 """
 
+import functools
 from collections import Counter
 from collections.abc import Iterator
 from random import Random
@@ -60,14 +61,7 @@ def refused_cases(model: Model, address: Address, random: Random, limit: int | N
     """
     if create_path(model, address) is None:
         return []
-    form = form_of(model)
-    every = [
-        *_missing_field_cases(form, address),
-        *_invalid_value_cases(form, address),
-        *_unknown_field_cases(form, address),
-        *_rule_cases(form, address),
-    ]
-    every += [*_other_model_cases(form, address), *_malformed_cases(form, address)]
+    every = _every_case(form_of(model), address)
     groups = [group for group, _ in every]
     optional = [group for group in dict.fromkeys(groups) if group[0] == PRIORITY_NAMES[OPTIONAL]]
     second = address == "v2"  # alternating: each is first at one address, and comes second at the other
@@ -79,6 +73,23 @@ def refused_cases(model: Model, address: Address, random: Random, limit: int | N
     ranks |= {group: LAST_RANK for group in groups if group[0] == PRIORITY_NAMES[EXTRA]}
     order = _shuffled([case.name.removesuffix(f", {address}") for _, case in every], random)
     return [every[number][1] for number in sorted(_selected(groups, ranks, limit, order[:: -1 if second else 1]))]
+
+
+def count_refused_cases(model: Model, address: Address) -> int:
+    """Return the number of cases without a limit."""
+    return len(_every_case(form_of(model), address)) if create_path(model, address) is not None else 0
+
+
+@functools.lru_cache(2)  # both addresses of one model: the plan, the stage and the count of what is left out need them
+def _every_case(form: Form, address: Address) -> list[tuple[Group, Case]]:
+    return [
+        *_missing_field_cases(form, address),
+        *_invalid_value_cases(form, address),
+        *_unknown_field_cases(form, address),
+        *_rule_cases(form, address),
+        *_other_model_cases(form, address),
+        *_malformed_cases(form, address),
+    ]
 
 
 def _shuffled(names: list[str], random: Random) -> list[int]:

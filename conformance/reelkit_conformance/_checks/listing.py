@@ -21,7 +21,7 @@ FAMILIES = {
     "PAR": "the two addresses",
     "CON": "requests at the same time",
     "RUL": "rules in the prose",
-    "FUZ": "findings of Schemathesis, with `--fuzz`",
+    "FUZ": "findings of Schemathesis, with `--thorough`",
 }
 
 HEAD = """\

@@ -7,7 +7,7 @@ from typing import Any
 
 from reelkit_conformance._http.exchange import Exchange
 from reelkit_conformance._http.text import body_text
-from reelkit_conformance._judge.findings import Finding, Report, Result
+from reelkit_conformance._judge.findings import Coverage, Finding, Report, Result
 from reelkit_conformance._report.curl import curl
 from reelkit_conformance._report.verdicts import run_verdict
 
@@ -43,7 +43,23 @@ def document(report: Report) -> Json:
         "verdict": run_verdict(report),
         "ended_early": report.ended_early,
         "remarks": list(report.remarks),
+        "coverage": [_coverage(coverage) for coverage in report.coverage],
         "checks": [_check(result, exchanges, report.target) for result in report.results],
+    }
+
+
+def _coverage(coverage: Coverage) -> Json:
+    exercised = [(item, None) for item in coverage.exercised]
+    items = [*exercised, *((missing.item, missing.reason) for missing in coverage.missing)]
+    return {
+        "model": coverage.model,
+        "percent": coverage.percent,
+        "exercised": len(coverage.exercised),
+        "total": coverage.total,
+        "items": [
+            {"part": item.part, "operation": item.operation, "name": item.name, "reason": reason}
+            for item, reason in items
+        ],
     }
 
 

@@ -1,6 +1,7 @@
 """The report in a terminal, or as plain lines."""
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -11,10 +12,10 @@ from rich.text import Text
 from reelkit_conformance._checks.check import LEVEL_WORDS, LEVELS, ranges
 from reelkit_conformance._http.exchange import Exchange
 from reelkit_conformance._http.text import one_line, truncated
-from reelkit_conformance._judge.findings import Finding, Report, Result, Verdict
+from reelkit_conformance._judge.findings import Coverage, Finding, Report, Result, Verdict, total_percent
 from reelkit_conformance._report.curl import curl
 from reelkit_conformance._report.verdicts import counts, run_verdict
-from reelkit_specs import printable
+from reelkit_specs import counted, printable
 
 MAX_FINDINGS = 3  # findings of one check; the report files have all
 STYLES: dict[Verdict, str] = {
@@ -51,6 +52,8 @@ def print_report(report: Report, console: Console) -> None:
     console.print()
     console.print(_levels(report))
     console.print()
+    if report.coverage:
+        print_line(console, coverage_line(report.coverage))
     console.print(_last_line(report), soft_wrap=True)
 
 
@@ -116,6 +119,18 @@ def _levels(report: Report) -> Table:
             cells = [Text(str(found[verdict]), STYLES[verdict] if found[verdict] else "dim") for verdict in found]
             table.add_row(f"{level} {LEVEL_WORDS[level]}", *cells)
     return table
+
+
+def coverage_line(found: tuple[Coverage, ...]) -> str:
+    """Return the shares of the contract that were exercised, and for one model the parts that are incomplete."""
+    lowest = min(found, key=lambda coverage: coverage.percent)
+    if len(found) > 1:
+        words = f"{total_percent(found)} % of {counted(len(found), 'model')}, least {lowest.percent} % ({lowest.model})"
+        return f"coverage of the contract: {words}; --json and --html list the rest"
+    missing = Counter(missing.item.part for missing in lowest.missing)
+    rest = ", ".join(f"{number} {part}" for part, number in missing.items())
+    words = f"{lowest.percent} %, {len(lowest.exercised):,} of {lowest.total:,} items"
+    return f"coverage of the contract: {words}{f'; not exercised: {rest}' if rest else ''}"
 
 
 def _last_line(report: Report) -> Text:

@@ -58,7 +58,7 @@ def counts(results: Iterable[Result]) -> dict[Verdict, int]:
 def _missing_result(check: Check, report: Report) -> Result:
     """Return the result of a check for which the report has none."""
     if check.family == FUZZ_FAMILY and "fuzz" not in report.engines:
-        return Result(check, None, "skip", 0, (), "needs --fuzz")
+        return Result(check, None, "skip", 0, (), "needs --thorough")
     return Result(check, None, "not-reached", 0, (), NOT_TRIED)
 
 

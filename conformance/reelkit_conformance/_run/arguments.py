@@ -76,7 +76,7 @@ class RunOptions(NamedTuple):
     max_jobs: int | None
     patience: float | None
     seed: int
-    fuzz: bool
+    thorough: bool
     recorded: Path | None
 
 
@@ -99,8 +99,8 @@ def read_options(options: RunOptions) -> RunRequest:
     max_jobs = options.max_jobs
     if target.kind == "live":
         max_jobs = max_jobs or 0  # nothing is bought without --max-jobs
-        if options.fuzz and not max_jobs:
-            raise ConformError("--fuzz creates hundreds of jobs; on the live service it needs --max-jobs")
+        if options.thorough and not max_jobs:
+            raise ConformError("--thorough creates hundreds of jobs; on the live service it needs --max-jobs")
     models = _models(options.model)
     key = _key(options, target)  # last: what needs no key is checked without one
     settings = Settings(
@@ -111,7 +111,7 @@ def read_options(options: RunOptions) -> RunRequest:
         max_jobs=max_jobs,
         patience=options.patience,
         seed=options.seed,
-        fuzz=options.fuzz,
+        thorough=options.thorough,
         recorded=options.recorded,
     )
     return RunRequest(settings, target, key)
@@ -119,7 +119,7 @@ def read_options(options: RunOptions) -> RunRequest:
 
 def _target(options: RunOptions) -> Target:
     if options.recorded is not None and (
-        options.base_url or options.model or options.fuzz or options.max_jobs is not None
+        options.base_url or options.model or options.thorough or options.max_jobs is not None
     ):
         raise ConformError(
             "--recorded judges the whole file and sends nothing; of the other options it takes only --level"
@@ -132,7 +132,7 @@ def _target(options: RunOptions) -> Target:
 
 
 def _sends_nothing(options: RunOptions) -> bool:
-    return options.recorded is not None or (options.level == "L0" and not options.fuzz)
+    return options.recorded is not None or (options.level == "L0" and not options.thorough)
 
 
 def _key(options: RunOptions, target: Target) -> Key:

@@ -19,6 +19,7 @@ from reelkit_conformance._checks.check import Check
 from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._errors import ConformError
 from reelkit_conformance._judge.findings import INTERRUPTED, Report
+from reelkit_conformance._report.badge import badge_text
 from reelkit_conformance._report.baseline import SHIPPED, Baseline, read_baseline
 from reelkit_conformance._report.har import har_text
 from reelkit_conformance._report.html.page import html_text
@@ -41,6 +42,7 @@ WRITERS: dict[str, Callable[[Report], str]] = {
     "--junit": junit_text,
     "--har": har_text,
     "--html": html_text,
+    "--badge": badge_text,
 }
 
 
@@ -53,13 +55,14 @@ class ReportOptions(NamedTuple):
     junit: Path | None
     har: Path | None
     html: Path | None
+    badge: Path | None
     yes: bool
 
     @property
     def files(self) -> dict[str, Path]:
         """Return the requested report files, by option."""
-        files = {"--json": self.json, "--junit": self.junit, "--har": self.har, "--html": self.html}
-        return {option: path for option, path in files.items() if path is not None}
+        files = ((option, getattr(self, option.removeprefix("--"))) for option in WRITERS)
+        return {option: path for option, path in files if path is not None}
 
 
 def run_command(given: dict[str, Any]) -> int:

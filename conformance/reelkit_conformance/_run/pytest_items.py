@@ -44,7 +44,7 @@ class Conformance(pytest.Collector):
             max_jobs=None,  # on the live service: only what is free
             patience=None,
             seed=0,
-            fuzz=False,
+            thorough=False,
             recorded=None,
         )
         self._order = read_options(options)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reelkit_conformance._http.exchange import Exchange
 from reelkit_conformance._http.response import is_accepted, job_id, requested_id
+from reelkit_conformance._judge.coverage import Circumstances, Exercised
 from reelkit_conformance._judge.evidence import RunLog, run_results
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._judge.job_checks import judge_jobs
@@ -17,6 +18,7 @@ from reelkit_conformance._judge.response_checks import judge_response
 from reelkit_conformance._judge.strictness import judge_strictness
 from reelkit_conformance._run.har_reader import RecordedExchange, read_entries
 from reelkit_conformance._stages.plan import Settings
+from reelkit_specs import find_model
 
 CLOCK_RESOLUTION = 0.001  # seconds; most recordings have milliseconds
 KEPT_REPEATS = 2  # equal responses about a job that are kept; two show that a status is stable
@@ -30,9 +32,11 @@ def judge_recording(settings: Settings) -> Report:
     for entry in read_entries(settings.recorded):
         recording.add(entry)
     recording.judge_jobs()
+    models = tuple(sorted(filter(None, set(recording.models.values()))))
+    known = tuple({model.id: model for name in models if (model := find_model(name)) is not None}.values())
     return Report(
         target=", ".join(recording.origins) or str(settings.recorded),
-        models=tuple(sorted(filter(None, set(recording.models.values())))),
+        models=models,
         levels=settings.levels,
         seed=settings.seed,
         engines=("recorded",),
@@ -50,6 +54,7 @@ def judge_recording(settings: Settings) -> Report:
         remarks=tuple(
             f"{count} of {recording.entries} entries {why}" for why, count in sorted(recording.unjudged.items())
         ),
+        coverage=recording.exercised.coverage(known, Circumstances(settings.levels, ("recorded",))),
     )
 
 
@@ -58,6 +63,7 @@ class _Recording:
 
     def __init__(self) -> None:
         self.log = RunLog()
+        self.exercised = Exercised()
         self.entries = self.creates = 0
         self.unjudged: Counter[str] = Counter()
         self.origins: dict[str, None] = {}
@@ -79,6 +85,7 @@ class _Recording:
             self.models[job] = exchange.request.model
             self.creates += is_accepted(exchange)
         self.log.model = self.models.get(job)
+        self.exercised.add(exchange, self.log.model)
         self.log.add(judge_response(exchange))
         self.log.add(judge_strictness(exchange))
         kept = self.jobs.setdefault(job, [])

@@ -11,9 +11,10 @@ from reelkit_conformance._checks.check import Level
 from reelkit_conformance._http.exchange import Exchange
 from reelkit_conformance._http.response import is_accepted, job_id, requested_id
 from reelkit_conformance._http.transport import Transport
+from reelkit_conformance._judge.coverage import Circumstances, Exercised
 from reelkit_conformance._judge.document_checks import judge_documents
 from reelkit_conformance._judge.evidence import RunLog, run_results
-from reelkit_conformance._judge.findings import INTERRUPTED, Report
+from reelkit_conformance._judge.findings import INTERRUPTED, Coverage, Engine, Report
 from reelkit_conformance._judge.job_checks import judge_jobs
 from reelkit_conformance._report.progress import Progress
 from reelkit_conformance._run.driver import CAP_REACHED, Driver
@@ -24,9 +25,9 @@ from reelkit_conformance._stages.level2_refusals import check_refusals
 from reelkit_conformance._stages.level3_jobs import check_jobs
 from reelkit_conformance._stages.level4_equivalence import check_equivalence
 from reelkit_conformance._stages.parallel import check_parallel
-from reelkit_conformance._stages.plan import Plan, Settings
+from reelkit_conformance._stages.plan import MAX_REQUESTS, MAX_THOROUGH, Plan, Settings
 from reelkit_conformance._stages.robustness import check_robustness
-from reelkit_specs import Model
+from reelkit_specs import Model, counted
 
 
 def run(settings: Settings, plan: Plan, progress: Callable[[Progress], None]) -> Report:
@@ -45,6 +46,9 @@ class _Run:
         self._transport = Transport(settings.base_url, settings.key)
         self._limit = plan.limit(settings)
         self._driver = Driver(self._transport, self._log, self._limit, self._report_progress)
+
+        self._cut_short = 0  # models for which Schemathesis had more requests than fitted into the run
+        self._engines: tuple[Engine, ...] = ("directed", "fuzz") if settings.fuzzes else ("directed",)
 
     async def execute(self) -> Report:
         with _cancelled_by_sigterm():
@@ -72,7 +76,7 @@ class _Run:
 
     async def _run_model(self, model: Model) -> None:
         levels, log, run = self._settings.levels, self._log, self._driver.run
-        sampling = Sampling(self._settings.seed, model, self._settings.fuzzes)
+        sampling = Sampling(self._settings.seed, model, self._settings.thorough)
         first = len(log.exchanges)
         self._level = "L1"
         self._report_progress("")  # the first response may take long
@@ -96,7 +100,8 @@ class _Run:
             from reelkit_conformance._stages.fuzz import run_schemathesis  # lazy: Schemathesis takes 0.4 s
 
             self._level = "L2"
-            await run(run_schemathesis(log, model, self._settings.seed))
+            most = MAX_THOROUGH - (len(log.exchanges) - first)
+            self._cut_short += await run(run_schemathesis(log, model, self._settings.seed, most))
         log.add(judge_jobs(_of_created_jobs(log.exchanges[first:])))
 
     def _report_progress(self, purpose: str) -> None:
@@ -110,7 +115,7 @@ class _Run:
             models=tuple(model.id for model in settings.models),
             levels=settings.levels,
             seed=settings.seed,
-            engines=("directed", "fuzz") if settings.fuzzes else ("directed",),
+            engines=self._engines,
             planned_requests=self._plan.requests,
             planned_creates=self._plan.creates,
             requests=len(log.exchanges),
@@ -121,7 +126,28 @@ class _Run:
             results=run_results(log, settings.levels),
             exchanges=tuple(log.exchanges),
             ended_early=ended_early,
+            remarks=tuple(self._left_out()) if self._limit != 0 else (),
+            coverage=self._coverage(ended_early),
         )
+
+    def _left_out(self) -> Iterator[str]:
+        """Yield what the run has left out, because it did not fit into its requests."""
+        thorough = self._settings.thorough
+        if left := str(self._plan.left_out):
+            limit = f"{MAX_THOROUGH if thorough else MAX_REQUESTS:,} requests are the limit for a model"
+            yield f"left out, because {limit}: {left}{'' if thorough else '; --thorough sends more'}"
+        if self._cut_short:
+            yield f"for {counted(self._cut_short, 'model')}, Schemathesis was stopped at {MAX_THOROUGH:,} requests"
+
+    def _coverage(self, ended_early: str | None) -> tuple[Coverage, ...]:
+        settings = self._settings
+        if settings.levels == ("L0",):  # which sends nothing
+            return ()
+        exercised = Exercised()
+        for exchange in self._log.exchanges:
+            exercised.add(exchange, exchange.request.model)
+        circumstances = Circumstances(settings.levels, self._engines, self._limit != 0, ended_early)
+        return exercised.coverage(settings.models, circumstances)
 
 
 @contextlib.contextmanager

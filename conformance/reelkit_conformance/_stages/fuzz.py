@@ -40,14 +40,17 @@ TRANSPORT_HEADERS = {  # set by the two HTTP clients, not by the generator
 }
 
 
-def run_schemathesis(log: RunLog, model: Model, seed: int) -> Flow[None]:
-    """Run Schemathesis for one model."""
+def run_schemathesis(log: RunLog, model: Model, seed: int, most: int) -> Flow[bool]:
+    """Run Schemathesis for one model, and return whether it was stopped after *most* requests."""
     thread = _SchemathesisThread(document_for(model), seed, file_fields(model))
     sent: dict[str, Exchange] = {}
     deviating: set[int] = set()
+    is_stopped = False
     thread.start()
     try:
         while (next_case := thread.next_request()) is not None:
+            if is_stopped := len(sent) >= most:
+                break
             case, request = next_case
             try:
                 exchange = yield from send(request._replace(model=model.id))
@@ -65,11 +68,12 @@ def run_schemathesis(log: RunLog, model: Model, seed: int) -> Flow[None]:
     for verdict in thread.verdicts:
         if verdict.case in sent:
             _record(log, verdict, sent[verdict.case], deviating)
-    if thread.failure is not None:
+    if thread.failure is not None and not is_stopped:  # stopping is a failure for Schemathesis
         for check in EXPECTED:
             if not log.has_failed(check):
                 log.tried.pop((check, log.model), None)  # it was not tried completely, so it has not passed
                 log.record_skip(check, f"Schemathesis failed: {short_line(repr(thread.failure))}")
+    return is_stopped
 
 
 def document_for(model: Model) -> Json:

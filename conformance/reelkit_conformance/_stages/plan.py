@@ -15,7 +15,7 @@ from reelkit_conformance._cases.access import (
 )
 from reelkit_conformance._cases.case import ADDRESSES, Sampling, could_cost, create_path, fetch_request
 from reelkit_conformance._cases.defaults import default_cases, default_trials
-from reelkit_conformance._cases.refused import refused_cases
+from reelkit_conformance._cases.refused import count_refused_cases, refused_cases
 from reelkit_conformance._cases.robust import RobustCase, robust_cases
 from reelkit_conformance._checks.check import LEVELS, Level
 from reelkit_conformance._contract.operations import paths_of
@@ -26,7 +26,8 @@ from reelkit_specs import Model
 CREDITS_PER_USD = 2_000_000
 WATCHED_JOBS = 1  # jobs at each address that are fetched until they finish
 SAMPLED_JOBS = 6  # other jobs of which only the final status is fetched; failed ones are rare
-MAX_REQUESTS = 400  # requests of a whole run for one model
+MAX_REQUESTS, MAX_THOROUGH = 400, 3_000  # requests of a whole run for one model
+SCHEMATHESIS_SHARE = 700  # of them are kept for Schemathesis in a thorough run
 SPARE_REQUESTS = (8, 2)  # kept free, with one address or two: jobs may be fetched more often than planned
 FETCHES_OF_WATCHED = 9  # for a job that is fetched until it finishes
 FETCHES_OF_FINISHED = 9  # for a finished job, for another one of its address, and for their links
@@ -46,13 +47,13 @@ class Settings(NamedTuple):
     max_jobs: int | None = None  # creates that may be accepted; 0 sends only free requests; None is no limit
     seed: int = 0
     patience: float | None = None  # seconds until a job counts as stuck; None is derived from the contract's times
-    fuzz: bool = False  # send everything, and run Schemathesis
+    thorough: bool = False  # send everything that fits into the larger limit, and run Schemathesis
     recorded: Path | None = None  # traffic to judge instead of sending requests
 
     @property
     def fuzzes(self) -> bool:
         """Return whether the run uses Schemathesis."""
-        return self.fuzz and "L2" in self.levels
+        return self.thorough and "L2" in self.levels
 
 
 class Step(NamedTuple):
@@ -69,10 +70,28 @@ class Step(NamedTuple):
     may_cost: int
 
 
+class LeftOut(NamedTuple):
+    """How much a run leaves out, because it does not fit into its requests."""
+
+    refusals: int = 0
+    access: int = 0  # unusual requests, keys, ids and paths
+    unpolled: int = 0  # jobs that are not polled until they finish
+
+    def __str__(self) -> str:
+        words = (
+            (self.refusals, "that must be refused"),
+            (self.access, "with unusual keys, ids and paths"),
+        )
+        requests = " and ".join(f"{number:,} requests {kind}" for number, kind in words if number)
+        jobs = f"{self.unpolled:,} jobs are not polled until they finish" if self.unpolled else ""
+        return "; ".join(filter(None, (requests, jobs)))
+
+
 class Plan(NamedTuple):
     """What a run will need, level by level."""
 
     steps: tuple[Step, ...]
+    left_out: LeftOut = LeftOut()
 
     @property
     def requests(self) -> int:
@@ -113,24 +132,23 @@ def plan(settings: Settings, on_model: Callable[[int], None] = lambda number: No
     """
     levels = [level for level in settings.levels if level != "L0"]
     totals = {level: Step(level, 0, 0, 0, 0) for level in levels}
+    left_out = LeftOut()
     for number, model in enumerate(settings.models if levels else ()):
         on_model(number)
-        cases = _ValidCases(Sampling(settings.seed, model, settings.fuzzes))
+        cases = _ValidCases(Sampling(settings.seed, model, settings.thorough))
         for level in levels:
             totals[level] = _sum(totals[level], _step(cases, level))
-    return Plan(tuple(totals.values()))
+        left_out = LeftOut(*(a + b for a, b in zip(left_out, _left_out(cases, settings.levels), strict=True)))
+    return Plan(tuple(totals.values()), left_out)
 
 
 def _sum(one: Step, other: Step) -> Step:
     return Step(one.level, *(a + b for a, b in zip(one[1:], other[1:], strict=True)))
 
 
-def max_refusals(sampling: Sampling) -> int | None:
-    """Return how many refusal cases fit into a run at each address; None in an exhaustive run.
-
-    Schemathesis sends more than all directed checks, so with it nothing is gained by leaving some out.
-    """
-    return None if sampling.is_exhaustive else _max_refusals(_ValidCases(sampling))
+def max_refusals(sampling: Sampling) -> int:
+    """Return how many refusal cases fit into a run at each address."""
+    return _max_refusals(_ValidCases(sampling))
 
 
 class _ValidCases:
@@ -161,11 +179,29 @@ class _ValidCases:
         ]
 
 
+def _left_out(cases: _ValidCases, levels: tuple[Level, ...]) -> LeftOut:
+    sampling, addresses = cases.sampling, cases.addresses
+    refusals = access = unpolled = 0
+    if "L2" in levels:
+        most = _max_refusals(cases)
+        for address in addresses:
+            sent = refused_cases(sampling.model, address, sampling.random("refusals"), most)
+            refusals += count_refused_cases(sampling.model, address) - len(sent)
+    if not sampling.is_exhaustive:
+        if "L2" in levels:
+            every = _access_requests(sampling._replace(is_exhaustive=True), addresses)
+            access = len(every) - len(_access_requests(sampling, addresses))
+        if "L3" in levels:
+            unpolled = max(0, len(cases.accepted) - SAMPLED_JOBS - len(addresses))
+    return LeftOut(refusals, access, unpolled)
+
+
 def _max_refusals(cases: _ValidCases) -> int:
     count = len(cases.addresses)
     others = sum(_step(cases, level).requests for level in LEVELS if level not in ("L0", "L2"))
     access = len(_access_requests(cases.sampling, cases.addresses))
-    return max(0, MAX_REQUESTS - SPARE_REQUESTS[count - 1] - others - access) // count
+    most = MAX_THOROUGH - SCHEMATHESIS_SHARE if cases.sampling.is_exhaustive else MAX_REQUESTS
+    return max(0, most - SPARE_REQUESTS[count - 1] - others - access) // count
 
 
 def _access_requests(sampling: Sampling, addresses: list[Address]) -> list[Request]:
@@ -188,7 +224,7 @@ def _step(cases: _ValidCases, level: Level) -> Step:
     if level == "L1":
         return _with_price(sampling.model, level, 2 * len(addresses), len(addresses))
     if level == "L2":
-        limit = None if sampling.is_exhaustive else _max_refusals(cases)
+        limit = _max_refusals(cases)
         requests = _access_requests(sampling, addresses)
         for address in addresses:
             refused = refused_cases(sampling.model, address, sampling.random("refusals"), limit)

@@ -90,13 +90,14 @@ class Connection(asyncio.Protocol):
             return
         if not self._parser.in_progress:
             self._idle_seconds = 0.0
+        is_ahead = self._responding or self._writing_paused  # otherwise this has the request to respond to
         try:
             if not self._parser.feed(data):
                 self._input_ignored = True
                 self._run_in_order(self._close_output)
         except HttpError as error:
             self._reject(error)
-        if self._responding or self._writing_paused:
+        if is_ahead:
             self._read_ahead += len(data)
             if self._read_ahead > _MAX_READ_AHEAD and not self._input_ignored:
                 self._transport.pause_reading()

@@ -4,11 +4,13 @@ Only GET and HEAD cost nothing for certain. Any other request is sent on only wh
 """
 
 import functools
+import hashlib
 import json
+import posixpath
 import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from reelkit_mock import Mock, Reply, Request
 from reelkit_run._gateway.repeats import Creates
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 TARGET = re.compile("/[!-~]*")
 ASSETS = "/assets/"  # where the mock has the videos of its jobs
+UNREADABLE = (
+    "reelkit run cannot read the body of this create, which was not sent: without it, the create is in no journal, and "
+    "may be bought twice; send JSON in UTF-8, without a Content-Encoding"
+)
 
 
 class Spending(Enum):
@@ -53,12 +59,14 @@ class Gateway:
             return error_reply(400, "the target of the request is not a path in ASCII characters")
         if request.method in FREE:
             return await self._service.send(request)
-        body = _create_of(request)
-        if body is not None:
-            identity = json.dumps([urlsplit(request.target).path, body], sort_keys=True).encode()
-            reply = await self._creates.reply(identity, lambda: self._service.create(request, body))
-            self.stopped += is_refusal(reply)
-            return reply
+        if _is_for_a_create(request):
+            body = _fields_of(request)
+            if body is None:
+                return error_reply(400, UNREADABLE)
+            if isinstance(body.get("model"), str):
+                reply = await self._creates.reply(_identity(request, body), lambda: self._service.create(request, body))
+                self.stopped += is_refusal(reply)
+                return reply
         if self._spending is Spending.ANYTHING:
             return await self._service.send(request)
         self.stopped += 1
@@ -75,9 +83,9 @@ class Gateway:
             return False
         if request.method not in FREE:
             return True
-        parts = urlsplit(request.target)
-        return parts.path.startswith(ASSETS) or not self._mock.jobs.keys().isdisjoint(
-            parse_qs(parts.query).get("generation_id", ())
+        path, _, query = request.target.partition("?")
+        return path.startswith(ASSETS) or not self._mock.jobs.keys().isdisjoint(
+            parse_qs(query).get("generation_id", ())
         )
 
 
@@ -86,12 +94,21 @@ def _create_paths() -> frozenset[str]:
     return frozenset(path for model in models() for path in (model.universal.create, model.legacy.create) if path)
 
 
-def _create_of(request: Request) -> dict[str, Any] | None:
-    """The body of a create; None for any other request, and for one that names no model."""
-    if request.method != "POST" or urlsplit(request.target).path not in _create_paths():
-        return None
+def _is_for_a_create(request: Request) -> bool:
+    """Whether this goes to the address of a create, in any spelling that a server may take for it."""
+    path = unquote(re.split("[?#]", request.target, maxsplit=1)[0]).lower()
+    return request.method.upper() == "POST" and posixpath.normpath(f"/{path.lstrip('/')}") in _create_paths()
+
+
+def _fields_of(request: Request) -> dict[str, Any] | None:
+    """The fields of a create; empty for JSON that is no object, which the service refuses. None if it is no JSON."""
     try:
         body = json.loads(request.body)
     except (ValueError, RecursionError):
         return None
-    return body if isinstance(body, dict) and isinstance(body.get("model"), str) else None
+    return body if isinstance(body, dict) else {}
+
+
+def _identity(request: Request, body: dict[str, Any]) -> bytes:
+    """What two creates share of which one may be a repeat. A hash, because a body may have pictures in it."""
+    return hashlib.sha256(json.dumps([request.target, body], sort_keys=True).encode()).digest()

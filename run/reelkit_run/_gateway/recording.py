@@ -67,7 +67,7 @@ def read_recording(path: Path) -> list[Entry]:
     except (OSError, UnicodeDecodeError) as error:
         raise RunError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'it is no text'}") from None
     entries = []
-    for number, data in enumerate(_entries(text, path), 1):
+    for number, data in enumerate(_entries(text), 1):
         try:
             entries.append(_entry(number, data))
         except (AttributeError, KeyError, TypeError, ValueError):
@@ -77,20 +77,15 @@ def read_recording(path: Path) -> list[Entry]:
     return entries
 
 
-def _entries(text: str, path: Path) -> Iterator[Any]:
-    try:
-        whole = json.loads(text)
-    except ValueError:
-        whole = None
+def _entries(text: str) -> Iterator[Any]:
+    whole = _json(text)
     if isinstance(whole, dict) and "log" in whole:
-        yield from whole["log"].get("entries", []) if isinstance(whole["log"], dict) else []
+        entries = whole["log"].get("entries") if isinstance(whole["log"], dict) else None
+        yield from entries if isinstance(entries, list) else []
         return
     for line in text.split("\n"):  # not splitlines: other characters may stand in a text
         if line.strip():
-            try:
-                yield json.loads(line)
-            except ValueError:
-                yield None
+            yield _json(line)
 
 
 def _entry(number: int, data: Json) -> Entry:
@@ -114,10 +109,10 @@ def _entry(number: int, data: Json) -> Entry:
 
 def _reply(response: Json, body: bytes | None, method: str, *, is_broken: bool) -> Reply | None:
     status = response["status"]
-    if not isinstance(status, int):
-        raise TypeError
     if status == 0:
         return LOST
+    if type(status) is not int or not 200 <= status <= 999:  # clients read on after a status below 200
+        raise ValueError
     if body is None and method == "GET" and status in (200, 206) and not is_broken:
         return None
     body = body or b""
@@ -145,7 +140,8 @@ def _links(value: Any) -> Iterator[str]:
                 yield link
 
 
-def _json(body: bytes) -> Any:
+def _json(body: bytes | str) -> Any:
+    """The value; None without one."""
     try:
         return json.loads(body)
     except (ValueError, RecursionError):

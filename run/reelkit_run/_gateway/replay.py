@@ -40,7 +40,10 @@ class Replay:
     def handle(self, request: Request) -> Reply:
         """Respond to a request of the program."""
         self.asked += 1
-        asked = Asked.of(request.method, request.target, request.body)
+        try:
+            asked = Asked.of(request.method, request.target, request.body)
+        except ValueError:
+            return error_reply(400, "the target of the request is no URL")
         recorded = self._by_request.get(asked)
         if (
             refusal := key_refusal(request, self._key, is_free=recorded is not None or asked in self._files)

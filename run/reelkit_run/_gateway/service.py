@@ -41,7 +41,7 @@ CREATE_SECONDS = 60.0  # for the response to a create; then its job is looked up
 SEARCH_SECONDS = 900.0  # for that, as a client does by default
 SECONDS = 600.0  # for any other response; programs have timeouts of their own
 MOST = 10_000  # requests at once
-FILES = ("video/", "audio/", "image/", "application/octet-stream")  # content types in which no key is looked for
+FILES = ("video/", "audio/", "image/", "application/octet-stream")  # content types; only the key itself is masked
 LARGEST = 100 * 1024**2  # bytes of a response, which is kept until it is complete
 VALID_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")  # the service ignores any other client request id
 # Between two neighbours on the way only.
@@ -192,7 +192,11 @@ class Service:
         """The response for the program, without the API key, and cut off if it was."""
         key = self._settings.key
         is_file = received.headers.get("content-type", "").startswith(FILES)
-        body = received.body if is_file else key.hide(received.body)  # which takes long for what is no text
+        if is_file:  # to look for every spelling takes long in what is no text
+            real = self._real_key().encode()
+            body = received.body.replace(real, b"*" * len(real))
+        else:
+            body = key.hide(received.body)
         headers = tuple(
             (name.decode("latin-1").lower(), key.hide_in_text(value.decode("latin-1")))
             for name, value in received.unpacked()
@@ -205,13 +209,15 @@ class Service:
             length = str(len(body))
         return Reply(received.status, (*headers, ("content-length", length)) if length else headers, body)
 
+    def _real_key(self) -> str:
+        return self._settings.key.header().removeprefix("Bearer ")
+
     def _outgoing(self, request: Request) -> httpx.Request:
         """The request of the program for the service: its target is unchanged, and the made-up key is replaced."""
         named = {name.strip().lower() for name in request.headers.get("connection", "").split(",")}
         headers = {name: value for name, value in request.headers.items() if name not in LEFT_OUT | named}
         for name in KEY_HEADERS & headers.keys():
-            real = self._settings.key.header().removeprefix("Bearer ")
-            headers[name] = headers[name].replace(self._made_up, real)
+            headers[name] = headers[name].replace(self._made_up, self._real_key())
         headers["accept-encoding"] = ASKED
         if request.method not in FREE:
             headers["connection"] = "close"  # a second response could be left on it, as in the client
@@ -298,7 +304,7 @@ class _Core(Core):
             raise OverBudget(f"the price of this {prepared.kind.model} video is unknown; nothing was bought")
         sending = self.sending[client_request_id]
         sending.dispatch = dispatch
-        address = urlsplit(sending.request.target).path  # that the program chose, and the journal is to keep
+        address = sending.request.target.partition("?")[0]  # that the program chose, and the journal is to keep
         # Without its model, because the flow would try the other address of the model after a 404.
         alone = prepared._replace(model=None)
         create = super().create(alone, client_request_id, renew, dispatch, terms, deadline, lambda _: intend(address))

@@ -190,6 +190,11 @@ class Reading:
                 yield char, end
 
     def _hexadecimal(self, start: int, digits: int) -> Iterator[Read]:
+        plain = self._text[start : start + digits]
+        if self._read.keys().isdisjoint(range(start, start + digits)):  # the usual case, ten times faster
+            if len(plain) == digits and _HEX.issuperset(plain) and (number := int(plain, 16)) <= _LAST:
+                yield chr(number), start + digits
+            return
         numbers = {(0, start)}
         for _ in range(digits):
             numbers = {

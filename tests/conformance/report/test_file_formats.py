@@ -11,18 +11,22 @@ import pytest
 
 from reelkit_conformance._http.api_key import CREDENTIALS, Secret
 from reelkit_conformance._http.exchange import Auth, Request
+from reelkit_conformance._judge.coverage import Circumstances, Exercised
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._report.curl import curl
 from reelkit_conformance._report.har import entry as har_entry, har_text
 from reelkit_conformance._report.json import SCHEMA, json_text
 from reelkit_conformance._report.junit import junit_text
+from reelkit_specs import models
 from tests.conformance.hostile_report import hostile_report
 from tests.conformance.reports import JOB, KEY, MODEL, SHAPE, create, deviating, fetch, passed, report
 
+ALL = Circumstances(("L0", "L1", "L2", "L3", "L4"), ("directed",))
 RUNS = [
     pytest.param(deviating(), id="deviating"),
     pytest.param(hostile_report(), id="hostile"),
     pytest.param(report(passed(SHAPE)), id="passing"),
+    pytest.param(report(passed(SHAPE))._replace(coverage=Exercised().coverage(models()[:1], ALL)), id="covered"),
     pytest.param(report(ended_early="nothing listens there"), id="unreachable"),
 ]
 

@@ -85,7 +85,7 @@ def test_a_check_of_schemathesis_is_skipped_without_it() -> None:
     beside = final_report(report(passed(SHAPE))._replace(engines=("directed", "fuzz")), (SHAPE, fuzzed), NOTHING)
 
     assert [(run.results[-1].verdict, run.results[-1].reason) for run in (without, beside)] == [
-        ("skip", "needs --fuzz"),
+        ("skip", "needs --thorough"),
         ("not-reached", "no request of this run concerns it"),
     ]
 

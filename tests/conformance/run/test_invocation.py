@@ -17,7 +17,7 @@ def test_a_local_server_is_checked_completely(engine: Engine) -> None:
     assert ended.exit_code == 0, ended.output
     assert settings.base_url == LOCAL
     assert settings.levels == ("L0", "L1", "L2", "L3", "L4")
-    assert (len(settings.models) > 1, settings.max_jobs, settings.seed, settings.fuzz) == (True, None, 0, False)
+    assert (len(settings.models) > 1, settings.max_jobs, settings.seed, settings.thorough) == (True, None, 0, False)
     assert "There is no API key: a made-up one is sent" in ended.stderr
     assert "set AIMLAPI_API_KEY to any value first" in ended.stderr
     assert (
@@ -30,12 +30,12 @@ def test_a_local_server_is_checked_completely(engine: Engine) -> None:
 def test_options_select_models_and_levels(engine: Engine) -> None:
     """Another spelling of a model is the same model, and a level includes those below it."""
     narrow = ["--model", "pixverse/v5.5/text-to-video", "--level", "l2", "--max-jobs", "5"]
-    ended = conform(LOCAL, *narrow, "--seed", "9", "--fuzz", "--api-key", "abc")
+    ended = conform(LOCAL, *narrow, "--seed", "9", "--thorough", "--api-key", "abc")
     [settings] = engine.asked
 
     assert [model.id for model in settings.models] == ["pixverse/v5-5-text-to-video"]
     assert settings.levels == ("L0", "L1", "L2")
-    assert (settings.max_jobs, settings.seed, settings.fuzz) == (5, 9, True)
+    assert (settings.max_jobs, settings.seed, settings.thorough) == (5, 9, True)
     assert settings.key.fill("Bearer {key}") == "Bearer abc"
     assert (
         "; it stops after 5 accepted jobs that may cost something; 12 requests cannot cost anything; Schemathesis "
@@ -103,7 +103,7 @@ def test_a_terminal_is_asked_for_confirmation(
         (LIVE, "there is no API key"),
         (f"{LIVE} --model zzz", "the contract has no model 'zzz'"),
         (f"{LIVE} --baseline nothing.json", "cannot read the baseline nothing.json"),
-        (f"{LIVE} --api-key k --fuzz", "on the live service it needs --max-jobs"),
+        (f"{LIVE} --api-key k --thorough", "on the live service it needs --max-jobs"),
         (f"{LOCAL} --recorded nothing.har", "'nothing.har' does not exist"),
         (f"{LOCAL} --baseline nothing.json", "cannot read the baseline nothing.json"),
         (f"{LOCAL} --update-baseline", "--update-baseline needs --baseline FILE"),
@@ -131,7 +131,7 @@ def test_a_usage_error_is_one_line(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("word", [LOCAL, "--fuzz", "--max-jobs=0", "--model=pixverse/lip-sync"])
+@pytest.mark.parametrize("word", [LOCAL, "--thorough", "--max-jobs=0", "--model=pixverse/lip-sync"])
 def test_options_that_send_requests_are_refused_with_recorded(word: str, tmp_path: Path) -> None:
     """Instead of being ignored."""
     (tmp_path / "a.har").write_text("{}", encoding="utf-8")

@@ -34,7 +34,7 @@ def test_a_correct_server_has_no_findings(seed: int, model_id: str) -> None:
         log.model = model_id
         transport = Transport(url, Secret(KEY))
         driver = Driver(transport, log, None, lambda _: None)
-        await driver.run(run_schemathesis(log, model(model_id), seed))
+        await driver.run(run_schemathesis(log, model(model_id), seed, 3_000))
         await transport.close()
         log.add(judge_jobs(log.exchanges))
         return log, driver.creates

@@ -48,6 +48,17 @@ def test_links_lead_from_creates_to_fetches() -> None:
     assert set(asked) & service.jobs
 
 
+@pytest.mark.slow
+def test_a_run_stops_schemathesis_at_its_limit() -> None:
+    """That is no failure of Schemathesis, and what was sent until then is judged."""
+    service = Service(right)
+    log = run_stage(service, most=20)
+
+    assert len(service.requests) == 20
+    assert (log.findings, log.skipped) == ([], {})
+    assert log.tried["FUZ-001", V5] > 0
+
+
 @pytest.mark.parametrize("found", pixverse(), ids=lambda found: found.id)
 def test_the_document_describes_one_model(found: Model) -> None:
     """With the addresses of the model; the contract itself is unchanged."""
@@ -106,7 +117,7 @@ def threads() -> Iterator[None]:
 @pytest.mark.every_python
 def test_an_interrupted_run_leaves_no_thread(threads: None) -> None:
     """Ctrl-C interrupts it."""
-    flow = run_schemathesis(RunLog(), model(V5), 1)
+    flow = run_schemathesis(RunLog(), model(V5), 1, 3_000)
     first = next(flow)
     flow.close()
 

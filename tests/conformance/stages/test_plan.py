@@ -5,11 +5,11 @@ from collections import Counter
 import pytest
 
 from reelkit_conformance._cases.case import Case, Sampling, create_path, literal
-from reelkit_conformance._cases.refused import refused_cases
+from reelkit_conformance._cases.refused import count_refused_cases, refused_cases
 from reelkit_conformance._contract import request_form
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Address
-from reelkit_conformance._stages.plan import Settings, max_refusals, plan
+from reelkit_conformance._stages.plan import MAX_THOROUGH, Settings, max_refusals, plan
 from reelkit_specs import Model, models
 from tests.conformance.case_lists import ADDRESSES, each_address, refused_of, seeded_random, with_seeds
 from tests.models import sample
@@ -49,26 +49,43 @@ def test_refused_cases_fill_the_rest_of_a_run(model: Model, seed: int) -> None:
 @pytest.mark.slow
 @each_address
 @with_seeds
-def test_an_exhaustive_run_has_every_refused_case(model: Model, address: Address, seed: int) -> None:
-    """It sends more than 400 requests anyway."""
+def test_a_thorough_run_has_every_refused_case_that_fits(model: Model, address: Address, seed: int) -> None:
+    """Most models have fewer than fit into 3,000 requests."""
     drawn_from = {case.name for case in refused_cases(model, address, seeded_random(seed), None)}
 
-    assert max_refusals(Sampling(seed, model, is_exhaustive=True)) is None
+    most = max_refusals(Sampling(seed, model, is_exhaustive=True))
+    sent = refused_cases(model, address, seeded_random(seed), most)
+    assert len(sent) == min(most, len(drawn_from)) == min(most, count_refused_cases(model, address))
     assert drawn_from == {case.name for case in refused_cases(model, address, seeded_random(9), None)}
     assert drawn_from >= {case.name for case in refused_of(model, address, seed)}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("model", sample(), ids=lambda model: model.id)
-def test_the_plan_of_an_exhaustive_run_has_every_refused_case(model: Model) -> None:
+def test_the_plan_of_a_thorough_run_has_every_refused_case_that_fits(model: Model) -> None:
     """So the plan shows the real number."""
     run = Settings("", Secret(""), (model,))
-    usual, broad = plan(run), plan(run._replace(fuzz=True))
+    usual, broad = plan(run), plan(run._replace(thorough=True))
     doors = [address for address in ADDRESSES if create_path(model, address)]
     more = sum(len(refused_cases(model, door, seeded_random(), None)) - len(refused_of(model, door)) for door in doors)
 
-    assert broad.requests - usual.requests > more
+    assert broad.requests - usual.requests + broad.left_out.refusals > more
+    assert broad.requests <= MAX_THOROUGH
     assert broad.creates == usual.creates
+
+
+@pytest.mark.slow
+def test_the_plan_says_how_much_a_run_leaves_out() -> None:
+    """Together with what it sends, that is every refused case; a run without level 2 leaves none of them out."""
+    model = models()[0]
+    run = Settings("", Secret(""), (model,), seed=1)
+    left = plan(run).left_out
+    every = sum(count_refused_cases(model, address) for address in ADDRESSES)
+
+    assert left.refusals == every - sum(len(refused_of(model, address)) for address in ADDRESSES)
+    assert min(left) > 0
+    assert plan(run._replace(thorough=True)).left_out._replace(refusals=0) == (0, 0, 0)
+    assert plan(run._replace(levels=("L0", "L1"))).left_out == (0, 0, 0)
 
 
 @pytest.mark.slow

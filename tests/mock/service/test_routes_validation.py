@@ -15,7 +15,10 @@ from tests.recorded_price import PRICE, RECORDED
 MODELS = [pytest.param(model, id=model.id) for model in sample()]
 FIELDS = [pytest.param(model, field, id=f"{model.id}-{field.name}") for model in pixverse() for field in model.fields]
 NO_VALUES: tuple[Any, ...] = (None, [], {}, "nonsense", 1.5)
-SPOKEN = {"lip_sync_tts_content": "hello", "lip_sync_tts_speaker": "Ava"}
+SPOKEN = {
+    "lip_sync_tts_content": "hello",
+    "lip_sync_tts_speaker": offered("lip_sync_tts_speaker", "pixverse/lip-sync")[0],
+}
 
 
 def status_of(body: Any, address: str = V2, **settings: Any) -> int:

@@ -2,13 +2,16 @@
 
 import asyncio
 import contextlib
+import gzip
 import json
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import reelkit
+from reelkit._journal.journal import Journal
 from reelkit_mock import Mock, Reply
 from reelkit_run._gateway.gateway import Spending
 from reelkit_run._gateway.replies import MARK
@@ -178,7 +181,7 @@ def test_under_a_limit_creates_pass_until_it_is_reached(open_gateway: Open) -> N
 
 
 @pytest.mark.parametrize(
-    ("method", "path"), [("POST", "/v1/chat/completions"), ("PUT", CREATES), ("POST", f"{CREATES}/")]
+    ("method", "path"), [("POST", "/v1/chat/completions"), ("PUT", CREATES), ("POST", f"{CREATES}/more")]
 )
 def test_other_requests_that_may_cost_money_need_live(open_gateway: Open, method: str, path: str) -> None:
     """Their price is unknown."""
@@ -189,6 +192,61 @@ def test_other_requests_that_may_cost_money_need_live(open_gateway: Open, method
 
     assert (stopped.status, limited.received()) == (403, [])
     assert len(live.received()) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", f"{CREATES}/"),
+        ("POST", f"/{CREATES}?x=1"),
+        ("POST", "/v2/Video/generations"),
+        ("POST", "/v2/./video/%67enerations#x"),
+        ("post", CREATES),
+    ],
+)
+def test_a_create_is_in_the_journal_in_every_spelling_of_its_address(
+    open_gateway: Open, tmp_path: Path, method: str, path: str
+) -> None:
+    """Servers take these for one address, so a lost response would be bought again."""
+    stage = open_gateway(Spending.ANYTHING)
+    created = json.dumps({"id": "job-1", "status": "queued"}).encode()
+    stage.receive = lambda request: Reply(200, (("content-length", str(len(created))),), created)  # type: ignore[method-assign]
+
+    reply = stage.run(stage.ask(method, path, {"model": MODEL, "prompt": "a fox"}))
+
+    assert (reply.status, field(reply, "id"), stage.behind.bought) == (200, "job-1", 1)
+    assert [purchase.job_id for purchase in Journal(tmp_path / "jobs.db").every()] == ["job-1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (gzip.compress(b'{"model": "pixverse/v5/text-to-video"}'), {"content-encoding": "gzip"}),
+        (b"model=pixverse%2Fv5%2Ftext-to-video", {"content-type": "application/x-www-form-urlencoded"}),
+        ('{"model": "pixverse/v5/text-to-video", "prompt": "caf\u00e9"}'.encode("latin-1"), {}),
+        (b'{"model": "pixverse/v5/text-to-video", "seed": ' + b"1" * 5_000 + b"}", {}),
+        (b'{"model": "pixverse/v5/text-to-video", "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", {}),
+    ],
+    ids=["gzip", "form", "latin-1", "number", "deep"],
+)
+def test_a_create_that_cannot_be_read_is_not_sent(open_gateway: Open, body: bytes, headers: dict[str, str]) -> None:
+    """A server may read it, and then it is bought without a journal, and again if its response is lost."""
+    stage = open_gateway(Spending.ANYTHING)
+
+    reply = stage.run(stage.ask("POST", CREATES, body, headers=headers))
+
+    assert (reply.status, stage.received(), dict(reply.headers)[MARK]) == (400, [], "refused")
+    assert "send JSON in UTF-8" in field(reply, "message")
+
+
+@pytest.mark.parametrize("spending", Spending)
+def test_a_target_that_is_no_url_is_sent_as_it_is(open_gateway: Open, spending: Spending) -> None:
+    """Python's parser refuses it; the service decides."""
+    stage = open_gateway(spending, limit=1e9)
+
+    stage.run(stage.ask("GET", "//[x"))
+
+    assert stage.received() == ["GET //[x"]
 
 
 @pytest.mark.parametrize("key", ["the-real-key-of-the-user", "another", "", None])

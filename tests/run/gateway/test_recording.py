@@ -98,7 +98,12 @@ def test_a_file_has_no_recorded_response(tmp_path: Path) -> None:
         (["nonsense"], "entry 1 is not HAR"),
         ([json.dumps(ENTRY), '{"request": {}}'], "entry 2 is not HAR"),
         ([changed(status="200")], "entry 1 is not HAR"),
+        ([changed(status=100)], "entry 1 is not HAR"),
+        ([changed(status=-5)], "entry 1 is not HAR"),
+        ([changed(status=True)], "entry 1 is not HAR"),
+        (["[" * 100_000], "entry 1 is not HAR"),
         (['{"log": []}'], "has no entries"),
+        (['{"log": {"entries": null}}'], "has no entries"),
         (["[1]"], "entry 1 is not HAR"),
     ],
 )

@@ -136,6 +136,13 @@ def test_what_was_not_recorded_is_501_and_names_the_nearest(method: str, target:
     assert player.replay.missing == 1
 
 
+def test_a_target_that_is_no_url_is_400() -> None:
+    """Python's parser refuses it."""
+    replay = Replay([entry(1, "GET", "/v1/models", 0, {})], None, KEY)
+
+    assert replay.handle(Request("GET", "//[x", {})).status == 400
+
+
 def test_a_create_that_was_recorded_less_often_is_501() -> None:
     """Its job must not be given twice."""
     player = Player()

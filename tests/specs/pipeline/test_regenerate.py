@@ -34,7 +34,7 @@ def test_regenerate_writes_everything(project: Project, site: Site) -> None:
     assert result.exit_code == 10, result.output
     check = CliRunner().invoke(specs, ["generate", "--check", "--project", str(project.root)])
     assert check.exit_code == 0, check.output
-    durations = (project.client / "models" / "pixverse_v5_text_to_video_duration.py").read_text()
+    durations = (project.client / "models" / "pixverse_v5_text_to_video.py").read_text()
     assert "99" in durations
     changelog = (project.root / "CHANGELOG.md").read_text()
     line = "- The vendor changed `pixverse/v5-text-to-video`, compatible: `duration` now allows 99.\n"

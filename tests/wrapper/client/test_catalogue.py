@@ -1,5 +1,6 @@
 """`client.catalogue()`: what the service lists, and the copy that is kept of it."""
 
+import json
 from pathlib import Path
 
 import httpx
@@ -76,6 +77,17 @@ def test_without_a_catalogue_the_copy_is_used(face: Make, answer: tuple[int, byt
         found = other.do(other.client, "catalogue")
 
     assert found.gone == kept.gone
+
+
+@pytest.mark.parametrize("tag", ["\u00e9", "x\r\nx-more: 1", 5])
+def test_a_tag_that_cannot_be_sent_is_not_sent(face: Make, cache: Path, tag: object) -> None:
+    """The copy would stay for good."""
+    client = face(transport=Mock().transport())
+    client.do(client.client, "catalogue")
+    (path,) = cache.iterdir()
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"etag": tag, "data": []}))
+
+    assert len(client.do(client.client, "catalogue").models) == len(models())
 
 
 def test_a_damaged_copy_is_read_anew(face: Make, cache: Path) -> None:

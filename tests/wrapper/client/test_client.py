@@ -23,6 +23,7 @@ from reelkit import (
 )
 from reelkit._protocol.answer import meaning
 from tests.api.recorded import OTHER_SHAPES, RECORDED
+from tests.offers import offered
 from tests.wrapper.face import KEY
 from tests.wrapper.faults import FAULTS
 from tests.wrapper.script import CREATED, DONE, FOX, Make, Script
@@ -160,7 +161,7 @@ def test_warnings_use_the_warnings_module(face: Make) -> None:
     client = face(Script(CREATED, CREATED | {"id": "x-2"}), strict_rules=False)
 
     with pytest.warns(ReelkitWarning, match="names text"):
-        client.submit({"model": V5, "prompt": "x", "lip_sync_tts_speaker": "Ava"})
+        client.submit({"model": V5, "prompt": "x", "lip_sync_tts_speaker": offered("lip_sync_tts_speaker")[0]})
     with pytest.warns(ReelkitWarning, match="'someone/new' is not in the contract"):
         client.submit({"model": "someone/new"})
 

@@ -1,6 +1,7 @@
 """The limit of credits holds in every order of events, compared with a ledger that the test keeps."""
 
 import random
+import time
 from collections.abc import Generator
 from typing import Any
 
@@ -10,6 +11,8 @@ from hypothesis import given, strategies as st
 from reelkit import OverBudget, ServerFailed, SubmissionUnknown
 from reelkit._effects import Dispatch, Pause
 from reelkit._flows.budget import Budget
+from reelkit._prices.catalogue import Catalogue, CatalogueModel
+from reelkit._prices.estimates import Prices
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared, prepare
@@ -18,6 +21,7 @@ from tests.offers import offered
 from tests.recorded_price import RECORDED
 from tests.wrapper.stage import V5
 
+V55 = "pixverse/v5-5-text-to-video"
 RESOLUTIONS, DURATIONS = offered("resolution", V5), offered("duration", V5)
 PRICED = [
     prepare({"model": V5, "prompt": "x", "resolution": resolution, "duration": RECORDED["duration"]})
@@ -230,3 +234,48 @@ def test_fractional_credits_do_not_block_a_create() -> None:
     run(budget, [(UNPRICED[0], "ok", False)], ledger, random.Random(1))
 
     assert ledger.charged >= REAL[UNPRICED[0].kind]
+
+
+@pytest.mark.parametrize(("reported", "with_audio", "fits"), [(420_000, 1.0, False), (420_000, 0.2, True)])
+def test_a_choice_with_a_higher_price_counts_with_that_price(reported: int, with_audio: float, fits: bool) -> None:
+    """The price of this run is of the same model, resolution and duration, but without the field that costs more."""
+    rates = [
+        {"when": {"generate_audio_switch": on}, "price": usd, "unit": "video", "per": 1}
+        for on, usd in ((False, 0.21), (True, with_audio))
+    ]
+    listed = CatalogueModel(V55, (), {"kind": "variants", "variants": rates}, V55)
+    budget = Budget(2_000_000)
+    budget.prices = Prices((), Catalogue((listed,), time.time()))
+
+    assert _bought(budget, reported) == [True]
+    assert _bought(budget, reported, generate_audio_switch=True) == [fits]
+
+
+def test_a_price_below_the_catalogue_is_that_of_the_same_choice() -> None:
+    """An account may have a discount."""
+    listed = CatalogueModel(V55, (), {"kind": "fixed", "units": [{"name": "video", "price": 1, "per": 1}]}, V55)
+    budget = Budget(2_000_000)
+    budget.prices = Prices((), Catalogue((listed,), time.time()))
+
+    assert _bought(budget, 900_000, 900_000, 900_000) == [True, True, False]
+
+
+def _bought(budget: Budget, *reported: float, **fields: Any) -> list[bool]:
+    """Create videos one after the other, each with its reported cost, and return which of them the limit allowed."""
+    prepared = prepare({"model": V55, "prompt": "x", **fields})
+    outcomes = []
+    for credits in reported:
+        job = JobState(f"job {credits} {fields} {len(outcomes)}", prepared.model, prepared.kind, ("/",))
+        job.credits = credits
+
+        def create(job: JobState = job) -> Generator[Any, Any, JobState]:
+            yield "sent"
+            return job
+
+        try:
+            list(budget.limited(create(), prepared, Dispatch()))
+        except OverBudget:
+            outcomes.append(False)
+        else:
+            outcomes.append(True)
+    return outcomes

@@ -22,6 +22,7 @@ from reelkit._flows.create import create, renewed_id
 from reelkit._flows.pace import Pace, Places
 from reelkit._logs.log_reader import LOGS
 from reelkit._protocol.job_state import JobState
+from reelkit._protocol.log_memory import Lost
 from reelkit._protocol.request import prepare
 from reelkit._protocol.routes import Memory, Prefer
 from tests.api.recorded import HOSTILE
@@ -45,6 +46,7 @@ def creating(
     dispatch: Dispatch | None = None,
     pace: Pace | None = None,
     strict_rules: bool = True,
+    recovery: Recovery | None = None,
 ) -> Flow[JobState]:
     return create(
         prepare(body, strict_rules),
@@ -56,7 +58,7 @@ def creating(
         renew=renewed_id,
         random=lambda: 1.0,
         dispatch=dispatch or Dispatch(),
-        terms=None if pace is None else BatchTerms(None, Budget(None), False, pace, Places(), Recovery()),
+        terms=None if pace is None else BatchTerms(None, Budget(None), False, pace, Places(), recovery or Recovery()),
     )
 
 
@@ -340,3 +342,16 @@ def watched(flow: Flow[JobState], memory: Memory, seen: list[float]) -> Flow[Job
             return result
         seen += memory.search.wanted.values()
         sent = yield item
+
+
+def test_a_create_that_was_held_back_as_a_witness_is_sent_again_after_a_refusal() -> None:
+    """The time for which it was held back is not taken from its deadline."""
+    memory, stage = Memory("universal"), Stage(answer(429, b"", retry_after="5"), CREATED)
+    routes = memory.create_routes(prepare(BODY).kind.model, None, UNIVERSAL)
+    memory.search.lost["lost"] = Lost(stage.now, routes, lambda: 0.0)
+    recovery = Recovery("proven", settle=100.0)
+
+    job = stage.play(creating(memory=memory, pace=Pace(4), deadline=30.0, recovery=recovery))
+
+    assert job.id == "x"
+    assert stage.times == [pytest.approx(1101, abs=1), pytest.approx(1106, abs=2)]

@@ -44,10 +44,15 @@ def test_requests_to_this_machine_use_no_proxy(place: str) -> None:
 
 
 def test_requests_to_other_hosts_use_the_proxy(mock: Mock, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The mock is the proxy, and receives the request for an unknown host."""
+    """With either client. The mock is the proxy, and receives the requests for an unknown host."""
     for name in VARIABLES:
         monkeypatch.setenv(name, place)
-    with Client("any", base_url="http://service.invalid") as client:
-        job = client.submit(REQUEST)
 
-    assert list(mock.jobs) == [job.id]
+    async def submit() -> str:
+        async with AsyncClient("any", base_url="http://service.invalid") as client:
+            return (await client.submit(REQUEST)).id
+
+    with Client("any", base_url="http://service.invalid") as client:
+        ids = [client.submit(REQUEST).id, asyncio.run(submit())]
+
+    assert list(mock.jobs) == ids

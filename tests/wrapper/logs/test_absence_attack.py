@@ -27,7 +27,7 @@ class Logs:
     """The logs of a busy account, of which there are several copies; each request is answered by any of them.
 
     A row appears up to *SETTLE* seconds after its create, or after the end of its job. A copy that is behind shows what
-    had appeared some time ago.
+    had appeared some time ago. Rows of one time are in another order in each response.
     """
 
     def __init__(self, rng: random.Random, search: Search, *, has_job: bool) -> None:
@@ -38,6 +38,7 @@ class Logs:
         self.order = rng.choice(("created", "created", "appeared", "shuffled"))
         self.has_windows = rng.random() < 0.6
         self.page = rng.choice((7, 20, 100))
+        self.unit = rng.choice((0.001, 0.001, 1.0, 60.0))  # in seconds, to which the times of rows are rounded
         self.at_once = rng.random() < 0.5
         self.rows: list[tuple[float, float, float, str]] = []  # created, appears, place, mark
         if self.at_once:
@@ -72,7 +73,7 @@ class Logs:
         seen = now - self.rng.choice(self.lags)
         found = [row for row in self.rows if row[1] <= seen and self.is_in(row[0], call, now)]
         column = {"created": 0, "appeared": 1, "shuffled": 2}[self.order]
-        found.sort(key=lambda row: -row[column])
+        found.sort(key=lambda row: (-self.rounded(row[column]) if column == 0 else -row[column], self.rng.random()))
         offset = int(call.params["offset"])
         rows = found[offset : offset + min(self.page, int(call.params["limit"]))]
         more = offset + len(rows) < len(found)
@@ -87,11 +88,15 @@ class Logs:
         if "start" not in call.params:
             return created <= now
         start, end = (datetime.fromisoformat(call.params[name]).timestamp() for name in ("start", "end"))
-        return start <= created + self.skew <= end
+        return start <= self.rounded(created) <= end
+
+    def rounded(self, created: float) -> float:
+        """The time of a row on the service's clock."""
+        return (created + self.skew) // self.unit * self.unit
 
     def row(self, created: float, mark: str) -> dict[str, Any]:
         """The row as the service returns it."""
-        when = datetime.fromtimestamp(created + self.skew, UTC).isoformat()
+        when = datetime.fromtimestamp(self.rounded(created), UTC).isoformat()
         ids = {"client_request_id": mark, "inference_id": f"job of {mark}", "request_id": mark}
         return ids | {"created": when, "status": "succeeded", "cost": {"credits": 1}}
 

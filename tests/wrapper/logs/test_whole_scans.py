@@ -5,16 +5,17 @@ from typing import Any
 
 import pytest
 
-from reelkit import Recovery
-from reelkit._effects import Flow
+from reelkit import Recovery, WaitTimeout
+from reelkit._effects import Call, Flow, Outcome
 from reelkit._logs.log_reader import PAGE
 from reelkit._logs.log_search import Found, ProofTerms, find
 from reelkit._protocol.log_memory import Route, Search, Sent, WholeScan
 from reelkit._protocol.poll_schedule import expected_time
 from reelkit._protocol.routes import Kind, Memory
 from reelkit_specs import Model, models
+from tests.wrapper.flows.test_create import creating
 from tests.wrapper.logs.test_log_search import page, row
-from tests.wrapper.stage import Answer, Stage, answer
+from tests.wrapper.stage import PENDING, Answer, Stage, answer, fails, job, waiting
 
 LOST_AT, NOW = 900.0, 1000.0  # on the driver's clock
 ROUTE = Route("a-model", "/an/address")
@@ -33,10 +34,11 @@ def nothing(scan: WholeScan) -> Flow[str | None]:
     return None
 
 
-def rows(count: int, age: float = 0.0) -> list[Any]:
-    """The rows of the witnesses and of others, all of this age."""
-    created = datetime.fromtimestamp(TEN_O_CLOCK - age, UTC).isoformat()
-    return [row(name, f"job of {name}", created) for name in [*WITNESSES, *map(str, range(count - len(WITNESSES)))]]
+def rows(count: int, age: float = 0.0, step: float = 0.0) -> list[Any]:
+    """The rows of the witnesses and of others: the first of this age, each of the others *step* seconds older."""
+    names = [*WITNESSES, *map(str, range(count - len(WITNESSES)))]
+    times = [datetime.fromtimestamp(TEN_O_CLOCK - age - step * number, UTC) for number in range(len(names))]
+    return [row(name, f"job of {name}", at.isoformat()) for name, at in zip(names, times, strict=True)]
 
 
 def searched(*answers: Answer, lead: float = 60.0) -> tuple[Found, Stage]:
@@ -127,6 +129,24 @@ def test_a_short_deadline_does_not_shorten_the_time_of_a_job(model: Model | None
     assert Memory("universal").longest(model, kind, 10_000.0) == 10_000.0
 
 
+def test_a_job_that_is_not_finished_shows_how_long_others_may_take() -> None:
+    """It has been seen to take longer than the deadline, which is otherwise the longest time."""
+    memory, state = Memory("universal"), job()
+    with pytest.raises(WaitTimeout):
+        Stage(PENDING).play(waiting(state, memory=memory, deadline=1000.0))
+
+    assert memory.longest(state.model, state.kind, 900.0) > 1900.0
+
+
+def test_the_longest_time_of_a_video_is_not_forgotten() -> None:
+    """However many shorter ones follow."""
+    memory, kind = Memory("universal"), Kind("a-model", None, None)
+    for seconds in (1000.0, *[20.0] * 50):
+        memory.remember_duration(kind, seconds)
+
+    assert memory.longest(None, kind, 900.0) == 2000.0
+
+
 def test_a_search_ends_when_its_jobs_turn_out_to_be_short() -> None:
     """At first a job may take very long; the search for a proof is not extended for good."""
     search, stage = Search(), Stage(page(date=ON_TIME))
@@ -144,7 +164,7 @@ def test_a_search_ends_when_its_jobs_turn_out_to_be_short() -> None:
 
 def test_pages_without_a_common_row_prove_nothing() -> None:
     """The second page is from a copy of the logs that is behind: the rows between them are on neither."""
-    newest, older = rows(PAGE), [row("unrelated", "job", "2026-01-01T09:40:00Z")]
+    newest, older = rows(PAGE, step=0.1), [row("unrelated", "job", "2026-01-01T09:40:00Z")]
     whole = [page(*newest, has_more=True), page(newest[-1], *older)]
     gap = [page(*newest, has_more=True), page(*older)]
 
@@ -162,16 +182,76 @@ def test_a_search_waits_a_moment_for_a_create_that_can_be_a_witness() -> None:
     assert 5.0 < stage.now - NOW <= 10.0
 
 
-@pytest.mark.parametrize(("totals", "is_proven"), [((102, 102), True), ((101, 102), False)])
-def test_rows_in_another_order_prove_something_only_if_their_number_stays(
-    totals: tuple[int, int], is_proven: bool
-) -> None:
-    """If it grows, the lost create may have come before the first page, or the first page may be of an older copy."""
+# A service that supports no windows; the second row is older than the create would be without the sleep.
+OLD = row("old", "job", "2026-01-01T09:40:00Z")
+AN_HOUR_LATER = [
+    page(*rows(3), OLD, has_more=True, date=ON_TIME),
+    answer(400),
+    page(*rows(3), OLD, has_more=True, date=ON_TIME),
+    page(OLD, row("mark", "job-1", "2026-01-01T08:58:20Z"), date=ON_TIME),
+]
+
+
+def asleep(stage: Stage, then: Answer) -> Answer:
+    """The computer sleeps for an hour before this response arrives."""
+
+    def response(call: Call, now: float) -> Outcome:
+        stage.asleep += 3600.0
+        return then(call, now)
+
+    return response
+
+
+@pytest.mark.parametrize("first", [page(*rows(3), date=ON_TIME), fails()], ids=["with a page", "without one"])
+def test_a_sleep_of_the_computer_makes_a_create_older(first: Answer) -> None:
+    """It is an hour older for the service, so that the rows of the last minutes do not prove anything."""
+    search, stage = Search(), Stage()
+    for name, sent_at in WITNESSES.items():
+        search.accepted(name, Sent(sent_at, ROUTE))
+    search.leads[ROUTE] = 60.0
+    stage.script = [asleep(stage, first), *AN_HOUR_LATER]
+    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), nothing, LOST_AT)
+
+    found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 9, timeout=1.0, terms=terms))
+
+    assert found.job_id == "job-1"
+    assert [call.params.get("period") for call in stage.calls] == ["1h", "2h", None, "2h", "2h"]
+
+
+def test_a_sleep_of_the_computer_during_a_create_makes_it_older() -> None:
+    """The connection does not survive, and the row of the create is an hour old."""
+    stage = Stage()
+    stage.script = [asleep(stage, fails()), *AN_HOUR_LATER]
+
+    assert stage.play(creating()).id == "job-1"
+
+
+@pytest.mark.parametrize(("more", "is_proven"), [(0, True), (1, False), (-1, False)])
+def test_rows_in_another_order_prove_something_only_if_all_are_read(more: int, is_proven: bool) -> None:
+    """If there are more, the lost create may be among them; if there are fewer, the logs have changed meanwhile."""
     first, last = rows(PAGE, age=1.0), rows(1)
     pages = [[*first[3:], *first[:3]], [first[2], *last]]
     answers = [
-        answer(200, {"data": data, "pagination": {"has_more": number == 0, "total": total}})
-        for number, (data, total) in enumerate(zip(pages, totals, strict=True))
+        answer(200, {"data": data, "pagination": {"has_more": number == 0, "total": PAGE + len(last) + more}})
+        for number, data in enumerate(pages)
     ]
 
     assert (searched(*answers)[0].proof is not None) is is_proven
+
+
+def test_rows_of_one_time_may_be_in_another_order_on_the_next_page() -> None:
+    """It begins with all of them; otherwise the lost create could have moved from the second page to the first."""
+    newest = [*rows(PAGE - 3), *(row(f"tied {n}", f"job {n}", "2026-01-01T09:59:00Z") for n in range(3))]
+    oldest = [newest[-2], newest[-1], newest[-3], row("mark", "job-1", "2026-01-01T09:58:20Z")]
+    found, stage = searched(page(*newest, has_more=True), page(*oldest))
+
+    assert found.job_id == "job-1"
+    assert stage.calls[-1].params["offset"] == str(PAGE - 3)
+
+
+def test_a_page_of_rows_of_one_time_proves_nothing() -> None:
+    """Nothing shows that the next page has the other rows of that time."""
+    newest = rows(PAGE)
+    older = row("unrelated", "job", "2026-01-01T09:40:00Z")
+
+    assert searched(page(*newest, has_more=True), page(newest[-1], older))[0].proof is None

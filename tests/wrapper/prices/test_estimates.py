@@ -1,15 +1,17 @@
 """Estimates: the journal goes before the catalogue, the catalogue before the contract; each names its source."""
 
 import itertools
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reelkit._errors import InvalidRequest
 from reelkit._journal.journal import Journal
-from reelkit._prices.catalogue import CURRENT, Catalogue, read_models
+from reelkit._prices.catalogue import CURRENT, Catalogue, CatalogueModel, keep_copy, read_copy, read_models
 from reelkit._prices.estimates import Prices
 from reelkit._protocol.request import prepare
 from reelkit_mock import Mock
@@ -124,6 +126,30 @@ def test_a_price_that_cannot_be_quoted_is_left_to_the_contract() -> None:
     assert estimate is not None
     assert estimate.source == "recorded prices"
     assert Prices((), catalogue_of(mock)).estimate(unknown) is None
+
+
+@pytest.mark.parametrize("usd", [0, 1e-9, 1e13, 1e305])
+def test_a_price_of_nothing_or_beyond_measure_is_not_believed(usd: float) -> None:
+    """With an estimate of nothing, a limit of credits would never be reached."""
+    pricing = {"kind": "fixed", "units": [{"name": "video", "price": usd, "per": 1}]}
+    listed = CatalogueModel(TEXT, (), pricing, TEXT)
+
+    estimate = Prices((), Catalogue((listed,), time.time())).estimate(prepare(FOX))
+
+    assert estimate is not None
+    assert estimate.source == "recorded prices"
+
+
+@pytest.mark.parametrize("read_at", ["NaN", "Infinity", "1e300", "-1.0", "1e11", "7", "null"])
+def test_a_copy_of_no_known_day_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_at: str) -> None:
+    """Somebody else may have written the file."""
+    monkeypatch.setenv("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", str(tmp_path))
+    kept = keep_copy(SERVICE, catalogue_of(dear(1)).models, None)
+    assert read_copy(SERVICE) == (kept, None)
+    (path,) = (tmp_path / "reelkit").iterdir()
+    path.write_text(path.read_text().replace(str(kept.read_at), read_at))
+
+    assert read_copy(SERVICE) is None
 
 
 @pytest.fixture(scope="module")

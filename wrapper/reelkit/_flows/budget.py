@@ -13,9 +13,10 @@ from reelkit._errors import OverBudget
 from reelkit._flows.pace import Pace, Places
 from reelkit._logs.absence import PROVEN, Recovery
 from reelkit._logs.log_search import ProofTerms
-from reelkit._prices.estimates import Prices
+from reelkit._prices.estimates import Prices, priced_fields
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.log_memory import Route, WholeScan
+from reelkit._protocol.prices import RECORDED, SCALED
 from reelkit._protocol.request import Prepared
 from reelkit._protocol.routes import Kind
 from reelkit._system.fork import reset_after_fork
@@ -43,6 +44,7 @@ class Budget:
         self._unpriced = 0  # of them without an estimate
         self._first: dict[Kind, Dispatch] = {}  # kinds whose first create is in flight, with that create
         self._prices: dict[Kind, float] = {}  # the highest reported price of each kind
+        self._exact_prices: dict[tuple[str, str], float] = {}  # and of each choice of fields
         self._without_price: set[Kind] = set()  # kinds for which the service reports no price
         self._bought: dict[str, float] = {}  # the credits counted for each unfinished job
         self.reset()
@@ -63,7 +65,7 @@ class Budget:
             with self._lock:
                 self._release(reservation, dispatch)
                 if job is not None:
-                    self._count(reservation, job)
+                    self._count(reservation, job, prepared)
                 elif dispatch.is_open:
                     self.spent += reservation.price  # a create with an unknown outcome counts as bought
 
@@ -125,11 +127,13 @@ class Budget:
     def _forget_first(self, dispatch: Dispatch) -> None:
         self._first = {kind: first for kind, first in self._first.items() if first is not dispatch}
 
-    def _count(self, reservation: _Reservation, job: JobState) -> None:
+    def _count(self, reservation: _Reservation, job: JobState, prepared: Prepared) -> None:
         """Count the cost of a job that was just created."""
         reported = job.credits or None  # services that charge at the end report 0
         if reported is not None:
             self._record_price(reservation.kind, reported)
+            fields = priced_fields(prepared.body, prepared.model, prepared.kind.model)
+            self._exact_prices[fields] = max(reported, self._exact_prices.get(fields, 0.0))
         elif reservation.kind not in self._prices:
             self._without_price.add(reservation.kind)
         cost = (reservation.price if reported is None else reported) * (1 + len(job.others))
@@ -141,11 +145,18 @@ class Budget:
         self._prices[kind] = max(price, self._prices.get(kind, 0.0))
 
     def _price(self, prepared: Prepared) -> float | None:
-        """The highest price of its kind, or else an estimate; None if nothing is known."""
-        if (known_price := self._prices.get(prepared.kind)) is not None:
-            return known_price
-        likely = self.prices.estimate(prepared)
-        return likely.credits if likely else None
+        """What the same fields cost in this run, or else the highest price of the kind or an estimate.
+
+        None if nothing is known.
+        """
+        exact = self._exact_prices.get(priced_fields(prepared.body, prepared.model, prepared.kind.model))
+        if exact is not None:
+            return exact
+        known, likely = self._prices.get(prepared.kind), self.prices.estimate(prepared)
+        if known is None or likely is None:
+            return likely.credits if likely else known
+        # Fields that are not in the kind may make it more expensive. The contract does not know their prices.
+        return known if likely.source in (RECORDED, SCALED) else max(known, likely.credits)
 
 
 class BatchTerms(NamedTuple):

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reelkit._effects import NOW, Call, Dispatch, Failure, Flow, Note, Pause, Reply
+from reelkit._effects import AHEAD, NOW, Call, Dispatch, Failure, Flow, Note, Pause, Reply
 from reelkit._errors import RateLimited, ReelkitError, ServerFailed, SubmissionUnknown, UnexpectedAnswer
 from reelkit._flows.budget import BatchTerms
 from reelkit._logs.absence import PROVEN, Proof
@@ -88,13 +88,15 @@ def create(
             client_request_id = yield from renew()
             yield Note(f"the next create has the client request id {client_request_id}")
         call = call._replace(headers={CLIENT_REQUEST_ID: client_request_id}, delay=delay)
-        outcome, left_at, pause = yield from _send_in_turn(
+        slept = memory.search.count_sleep((yield AHEAD))
+        outcome, left_at, pause, held = yield from _send_in_turn(
             call, prepared.kind.model, dispatch, terms, memory, intend, began + deadline
         )
+        began, end = began + held, end + held  # it had no time of its own then
         if (reason := _why_unknown(outcome, memory)) is not None:
             if pace is not None:
                 pace.lost(reason)
-            lost = LostCreate(client_request_id, prepared, call.path, outcome, left_at, deadline)
+            lost = LostCreate(client_request_id, prepared, call.path, outcome, left_at + slept, deadline)
             until = began + deadline if pace is None else max(began + deadline, outcome.at + min(deadline, MIN_SEARCH))
             return (
                 yield from _search_logs(
@@ -147,15 +149,18 @@ def _send_in_turn(
     memory: Memory,
     intend: Callable[[str], Flow[None]] | None,
     until: float,
-) -> Flow[tuple[Reply | Failure, float, float | None]]:
-    """Send the POST in its turn. Returns the result, when it was sent, and the pause after too many requests."""
+) -> Flow[tuple[Reply | Failure, float, float | None, float]]:
+    """Send the POST in its turn.
+
+    Returns the result, when it was sent, the pause after too many requests, and for how long it was held back.
+    """
     if terms is None:
         if intend is not None:
             yield from intend(call.path)
         left_at: float = (yield NOW) + call.delay
-        return (yield from _post(call, dispatch)), left_at, None
+        return (yield from _post(call, dispatch)), left_at, None, 0.0
     pace = terms.pace
-    left_at = yield from pace.acquire(until)
+    held, left_at = 0.0, (yield from pace.acquire(until))
     route = Route(model, call.path)
     if terms.recovery.resubmit == PROVEN and (hold := memory.search.hold(left_at, terms.recovery.settle, route)):
         pace.release()
@@ -170,8 +175,8 @@ def _send_in_turn(
     if isinstance(outcome, Reply) and 200 <= outcome.status < 300:
         pace.accepted(outcome.at)
     elif isinstance(outcome, Reply) and _is_too_much(outcome):
-        return outcome, left_at, pace.refused(left_at, outcome.at, retry_after(outcome.headers))
-    return outcome, left_at, None
+        return outcome, left_at, pace.refused(left_at, outcome.at, retry_after(outcome.headers)), held
+    return outcome, left_at, None, held
 
 
 def _hold_back(hold: Hold, terms: BatchTerms, memory: Memory) -> Flow[float]:
@@ -286,7 +291,7 @@ def _cost(answer: Answer | None, reply: Reply) -> float | None:
 
 
 class LostCreate(NamedTuple):
-    """A create whose outcome is unknown."""
+    """A create whose outcome is unknown. *left_at* includes the seconds that the computer had slept until then."""
 
     client_request_id: str
     prepared: Prepared
@@ -319,16 +324,17 @@ def _search_logs(
     client_request_id, prepared = lost.client_request_id, lost.prepared
     yield Note(f"the response to the create was lost ({reason}); searching the service's logs for {client_request_id}")
     try:
-        age = max(
-            0.0, lost.outcome.at - lost.left_at
-        )  # the row has the time at which it was sent, not at which it was lost
+        # The row has the time at which it was sent, not at which it was lost.
+        age = max(0.0, lost.outcome.at + memory.search.count_sleep((yield AHEAD)) - lost.left_at)
         longest = functools.partial(memory.longest, prepared.model, prepared.kind, lost.deadline)
         routes = frozenset({Route(prepared.kind.model, lost.address)})
 
         def contradicted(scan: WholeScan) -> Flow[str | None]:
             if contradiction is None:
                 return None
-            return (yield from contradiction(prepared.kind.model, (yield NOW) - lost.left_at, scan))
+            return (
+                yield from contradiction(prepared.kind.model, (yield NOW) + memory.search.slept - lost.left_at, scan)
+            )
 
         search = find(
             client_request_id,

@@ -99,7 +99,7 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
                 raise job_failed_error(job, answer)
             if answer.meaning != SUCCEEDED:
                 memory.search.is_pending(job.client_request_id, asked_at)
-            if answer.meaning != SUCCEEDED:
+                memory.remember_least(job.kind, (asked_at - born) * memory.clock_speed)
                 without_link_since = None
             else:
                 without_link_since = fetched.at if without_link_since is None else without_link_since

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Any, TypeVar
 
 from reelkit._effects import (
+    AHEAD,
     NOW,
     Call,
     Disk,
@@ -137,6 +138,8 @@ class AsyncDriver:
             return await in_thread(lambda: self._settings.written(item))
         elif isinstance(item, Disk):
             return await in_thread(item.act)
+        elif item is AHEAD:
+            return clock.ahead()
         return clock.now() if item is NOW else None
 
     async def _call(self, call: Call) -> Outcome:

@@ -21,6 +21,11 @@ def now() -> float:
     return time.monotonic() + _waiting.skipped
 
 
+def ahead() -> float:
+    """The seconds by which the computer's clock is ahead of the monotonic one, which stops while it is asleep."""
+    return time.time() - time.monotonic()
+
+
 def seconds_to_sleep(delay: float, is_for_others: bool = False) -> float:
     """The seconds that a driver must really sleep for a delay."""
     if not _waiting.is_off or is_for_others:

@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator
 from typing import Any, TypeVar
 
 from reelkit._effects import (
+    AHEAD,
     NOW,
     Call,
     Disk,
@@ -128,6 +129,8 @@ class Driver:
             return self._settings.written(item)
         elif isinstance(item, Disk):
             return item.act()
+        elif item is AHEAD:
+            return clock.ahead()
         return clock.now() if item is NOW else None
 
     def _call(self, call: Call) -> Outcome:

@@ -16,7 +16,6 @@ REFUSED_GAPS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  # seconds after each 429; the l
 MARGIN = 600.0  # seconds by which the time of a row may differ
 FINAL = frozenset({400, 401, 402, 403, 404, 405, 410, 422, 501})  # statuses that are permanent
 NO_WINDOW = frozenset({400, 422})  # from a service that accepts only a period
-OVERLAP = 1  # rows that are on two pages
 
 
 class Problem(NamedTuple):
@@ -43,6 +42,18 @@ class Page(NamedTuple):
     end: int
     is_in_order: bool
     speed: float
+
+    @property
+    def overlap(self) -> int:
+        """How many of its rows the next page begins with: the last one, and all of the same time before it.
+
+        Rows of one time may be in another order on the next page.
+        """
+        if not self.rows:
+            return 0
+        newer = [number for number, row in enumerate(self.rows, 1) if _created(row) != _created(self.rows[-1])]
+        is_known = _created(self.rows[-1]) is not None and newer
+        return len(self.rows) - newer[-1] if is_known else min(1, len(self.rows) - 1)
 
     def is_last(self, age: float) -> bool:
         """Whether the rows after this page are more than *age* seconds of the driver old. False if unknown."""
@@ -71,7 +82,7 @@ class Reader:
 
     A *span* is read page by page. Each page begins with the last row of the one before: if it does not, rows between
     them may be missing, because the page is from another copy of the logs, or too many rows were added. Rows that are
-    not listed newest first may be missing anywhere, unless their total is the same on each page.
+    not listed newest first may be missing anywhere, unless as many were read as each page says that there are.
     """
 
     def __init__(self, search: Search, until: float, timeout: float) -> None:
@@ -90,13 +101,14 @@ class Reader:
         self._pages = 0
         self._last: list[Any] = []  # its last row
         self._totals: set[Any] = set()  # as its pages report it
+        self._identities: set[Any] = set()  # of its rows
         self._is_in_order = True  # newest first
 
     @property
     def is_certain(self) -> bool:
         """Whether nothing shows that rows of the last span may be missing."""
-        is_fixed = len(self._totals) == 1 and isinstance(next(iter(self._totals)), int)
-        return not self._has_gap and (self._pages == 1 or self._is_in_order or is_fixed)
+        has_all = self._totals == {len(self._identities)}
+        return not self._has_gap and (self._pages == 1 or self._is_in_order or has_all)
 
     def window(self, start: float, end: float, missing: dict[str, float] | None = None) -> Flow[int | Problem]:
         """Read all rows between two times of the service's clock, and return how many there are.
@@ -127,7 +139,7 @@ class Reader:
         """
         if before is None:
             self._begin()
-        offset = 0 if before is None else before.end - min(OVERLAP, len(before.rows) - 1)
+        offset = 0 if before is None else before.end - before.overlap
         refusals = 0
         while True:
             now = yield NOW
@@ -171,14 +183,17 @@ class Reader:
         is_short = has_more and not rows
         is_cut = has_more is False and isinstance(total, int) and total > offset + len(rows)
         has_gap = any(_identity(row) not in map(_identity, rows) for row in self._last)
-        is_alone = has_more and len(rows) <= OVERLAP  # the next page cannot begin with a row of this one
+        is_alone = has_more and len(rows) <= 1  # the next page cannot begin with a row of this one
         self._has_gap |= has_more is None or bool(is_short or is_cut or has_gap or is_alone)
         times = [_created(row) for row in rows]
         known = [then for then in times if then is not None]
         # The common row joins the pages, also where rows were added at the top in the meantime.
         self._is_in_order &= len(known) == len(times) and all(one >= other for one, other in pairwise(known))
+        # Of these, the next page may have any in place of those that are on neither.
+        self._is_in_order &= not (has_more and len(rows) > 1 and len(set(known)) == 1)
         self._pages += 1
         self._totals.add(total)
+        self._identities |= set(map(_identity, rows))
         self._last = rows[-1:]
         self.newest = max([*known, *([] if self.newest is None else [self.newest])], default=None)
         return Page(
@@ -186,7 +201,7 @@ class Reader:
             bool(has_more),
             http_date(reply.headers.get("date")),
             self.newest,
-            reply.at,
+            reply.at + self.search.slept,
             offset + len(rows),
             self._is_in_order,
             self.search.clock_speed,

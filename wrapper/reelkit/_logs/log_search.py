@@ -13,7 +13,7 @@ import math
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from reelkit._effects import NOW, Flow, Note, Pause
+from reelkit._effects import AHEAD, NOW, Flow, Note, Pause
 from reelkit._logs.absence import Evidence, Proof, Recovery, is_witness, verdict
 from reelkit._logs.log_reader import MARGIN, Page, Problem, Reader, ids_of
 from reelkit._protocol.log_memory import Hold, Lost, Route, Search, WholeScan
@@ -71,7 +71,8 @@ def find(
         search.lost[client_request_id] = Lost(
             lost_at, terms.routes, lambda: lost_at + terms.longest() + terms.rule.settle
         )
-    search.seek(client_request_id, now - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
+    slept = search.count_sleep((yield AHEAD))
+    search.seek(client_request_id, now + slept - (max(0.0, age) if age > -MARGIN else LONGEST * 3600))
     scan_seen = search.scans_started  # scans that started earlier may have passed the row
     ends_at = max(until, now + timeout)  # there is at least one scan, however late it is
     try:
@@ -194,7 +195,10 @@ def _found(client_request_id: str, search: Search, problem: Problem | None, now:
     if log_rows.job_ids and (log_rows.is_complete or problem is not None or now == math.inf):
         first, *others = log_rows.job_ids
         return Found(first, "", tuple(others))
-    is_settled = now - search.wanted[client_request_id] >= SETTLED / search.clock_speed and not log_rows.has_unnamed
+    is_settled = (
+        now + search.slept - search.wanted[client_request_id] >= SETTLED / search.clock_speed
+        and not log_rows.has_unnamed
+    )
     if log_rows.has_failed and log_rows.is_complete and problem is None and is_settled:
         return Found(None, "the service's logs show that it failed", has_failed=True)
     return None
@@ -206,7 +210,9 @@ def _scan(search: Search, until: float, timeout: float) -> Flow[Problem | None]:
     search.scans_started += 1
     number = search.scans_started
     try:
-        now = yield NOW
+        began_at = yield NOW
+        slept = search.count_sleep((yield AHEAD))
+        now = began_at + slept
         read_before = set(search.read_until)
         wanted = search.open()
         oldest = now - min(wanted.values(), default=now)
@@ -221,9 +227,10 @@ def _scan(search: Search, until: float, timeout: float) -> Flow[Problem | None]:
                 return problem
         is_whole = page.is_last(oldest + MARGIN)
         search.mark_read(wanted, now)
-        if reader.is_certain:
+        # If the computer was asleep meanwhile, the pages may begin too late.
+        if reader.is_certain and search.count_sleep((yield AHEAD)) == slept:
             scan = WholeScan(
-                now, frozenset(reader.shown), frozenset(reader.jobs), tuple(reader.unmarked), reader.newest
+                began_at, frozenset(reader.shown), frozenset(reader.jobs), tuple(reader.unmarked), reader.newest
             )
             search.mark_whole(wanted.keys() if is_whole else wanted.keys() - read_before, scan)
         search.last_complete_scan = number

@@ -68,10 +68,11 @@ def read_copy(service: str) -> Copy | None:
     """The copy of the service's catalogue; None if there is none."""
     content = read_cached(_name(service))
     read_at, listed = (content.get("read_at"), read_models(content)) if isinstance(content, dict) else (None, None)
-    if listed is None or not isinstance(read_at, float):
+    if listed is None or not isinstance(read_at, float) or not 0.0 <= read_at <= time.time():
         return None
     etag = content.get("etag")
-    return Copy(Catalogue(listed, read_at), etag if isinstance(etag, str) else None)
+    is_header = isinstance(etag, str) and etag.isascii() and etag.isprintable()  # others cannot be sent
+    return Copy(Catalogue(listed, read_at), etag if is_header else None)
 
 
 def keep_copy(service: str, listed: tuple[CatalogueModel, ...], etag: str | None) -> Catalogue:

@@ -13,6 +13,7 @@ from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._prices.catalogue import CURRENT, Catalogue, read_copy
 from reelkit._prices.published import usd_of
+from reelkit._protocol.answer import LARGEST
 from reelkit._protocol.prices import CREDITS_PER_USD, Estimate, estimate
 from reelkit._protocol.request import Prepared
 from reelkit_specs import Model, find_model
@@ -28,20 +29,21 @@ class Prices:
     def __init__(self, charged: Iterable[Purchase] = (), catalogue: Catalogue | None = None) -> None:
         self._charges: dict[tuple[str, str], Purchase] = {}
         for purchase in charged:  # the newest first
-            key = _key(purchase.request, find_model(purchase.model), purchase.model)
+            key = priced_fields(purchase.request, find_model(purchase.model), purchase.model)
             self._charges.setdefault(key, purchase)
         self._catalogue = catalogue
 
     def estimate(self, prepared: Prepared) -> Estimate | None:
         """The likely cost of a request; None if no source knows it."""
         model, kind = prepared.model, prepared.kind
-        if charge := self._charges.get(_key(prepared.body, model, kind.model)):
+        if charge := self._charges.get(priced_fields(prepared.body, model, kind.model)):
             assert charge.credits is not None
             return Estimate(charge.credits, f"a charge of {_day(charge.intended_at)} in the journal")
         if self._catalogue is not None and (listed := self._catalogue.find(kind.model)) is not None:
-            usd = usd_of(listed.pricing, prepared.body, model)
-            if usd is not None:
-                return Estimate(round(usd * CREDITS_PER_USD), f"the catalogue of {dated(self._catalogue)}")
+            usd = usd_of(listed.pricing, prepared.body, model) or 0.0
+            # A price of nothing would lift a limit of credits, so it is not believed.
+            if 1 <= (credits := usd * CREDITS_PER_USD) < LARGEST:
+                return Estimate(round(credits), f"the catalogue of {dated(self._catalogue)}")
         return estimate(model, kind.resolution, kind.duration)
 
 
@@ -57,7 +59,7 @@ def dated(catalogue: Catalogue) -> str:
     return catalogue.day + (f" ({days} {'day' if days == 1 else 'days'} old)" if days > 0 else "")
 
 
-def _key(body: Json, model: Model | None, name: str) -> tuple[str, str]:
+def priced_fields(body: Json, model: Model | None, name: str) -> tuple[str, str]:
     """What decides the price: the model, and the fields that are no free text, with their defaults.
 
     Whether a link or a file is given counts, but not which one.

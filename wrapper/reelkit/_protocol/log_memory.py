@@ -1,5 +1,6 @@
 """What a client knows of the service's logs: searched creates, found rows, and the rate of requests."""
 
+import math
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -11,6 +12,7 @@ from reelkit._system.fork import reset_after_fork
 ALLOWED, WINDOW = 180, 60.0  # requests per seconds; the service allows 200
 LATER = 1.0  # seconds by which a create is held back longer than necessary, for others that are lost soon after
 STATUS_DELAY = 15.0  # seconds by which the status of a job may be behind its row in the logs
+SLEEP = 1.0  # seconds by which the computer's clock must have moved on alone to count as a sleep
 KEPT = 2000  # accepted creates of this client that are remembered, the latest
 
 
@@ -88,6 +90,7 @@ class Search:
 
     __slots__ = (
         "__weakref__",
+        "_ahead",
         "_lock",
         "clock_speed",
         "first_shown",
@@ -101,6 +104,7 @@ class Search:
         "request_times",
         "scans_started",
         "sent",
+        "slept",
         "supports_windows",
         "waiters",
         "wanted",
@@ -110,10 +114,12 @@ class Search:
     def __init__(self) -> None:
         self._lock = threading.Lock()  # threads share a client
         self.clock_speed = 1.0  # of the service's clock, see `Memory`
-        self.wanted: dict[str, float] = {}  # when each create was sent, on the driver's clock
+        self._ahead = math.inf  # how far the computer's clock was ahead of the driver's
+        self.slept = 0.0  # seconds that the driver's clock has not counted, since the client was made
+        self.wanted: dict[str, float] = {}  # when each create was sent, on the driver's clock plus `slept`
         self.waiters: Counter[str] = Counter()  # flows that search for each create; several may share a key
         self.found: dict[str, LogRows] = {}
-        self.read_until: dict[str, float] = {}  # the time up to which all rows about it were read
+        self.read_until: dict[str, float] = {}  # the time up to which all rows about it were read, plus `slept`
         self.request_times: list[float] = []
         self.is_scanning = False
         self.supports_windows = True  # until the service rejects a time window
@@ -135,6 +141,18 @@ class Search:
         self.lost.clear()
         self.whole_scans.clear()
         self.is_scanning = False
+
+    def count_sleep(self, ahead: float) -> float:
+        """The value of `slept`, now that the computer's clock is so far ahead of the driver's.
+
+        A clock that was set forward counts as a sleep: then more rows are read than necessary.
+        """
+        with self._lock:
+            if ahead - self._ahead > SLEEP:
+                self.slept += ahead - self._ahead
+                self._ahead = ahead
+            self._ahead = min(ahead, self._ahead)
+            return self.slept
 
     def seek(self, client_request_id: str, since: float) -> None:
         """Add a flow that searches for this create."""

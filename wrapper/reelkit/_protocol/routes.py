@@ -34,6 +34,7 @@ class Memory:
         "_durations",
         "_history",
         "_is_local",
+        "_least",
         "_lock",
         "_working_paths",
         "clock_speed",
@@ -50,6 +51,7 @@ class Memory:
         self._attached_jobs: set[int] = set()
         self._working_paths: dict[tuple[str, ...], str] = {}
         self._durations: dict[tuple[object, ...], list[float]] = {}
+        self._least: dict[Kind, float] = {}  # the longest for which a video is known to have taken
         self._history: dict[str, list[tuple[Kind, float]]] = {}  # of earlier runs, by model
         self.reset()
         reset_after_fork(self)
@@ -111,6 +113,11 @@ class Memory:
         times = self._durations.setdefault(kind, [])
         times.append(seconds)
         del times[:-20]
+        self.remember_least(kind, seconds)
+
+    def remember_least(self, kind: "Kind", seconds: float) -> None:
+        """Record that a video of this kind took so long by the service's clock, or is not finished after that time."""
+        self._least[kind] = max(seconds, self._least.get(kind, 0.0))
 
     def expected(self, kind: "Kind") -> tuple[float, float] | None:
         """The earliest and latest likely time of a video of this kind, from what was recorded."""
@@ -151,8 +158,9 @@ class Memory:
     def longest(self, model: Model | None, kind: "Kind", least: float) -> float:
         """The seconds after which a video of this kind is surely finished; *least* seconds or more."""
         likely = expected_time(model, kind.resolution, kind.duration)
-        known = [*self._durations.get(kind, ()), *([] if likely is None else [likely[1]])]
-        return max(least, (TIMES_LIKELY * max(known) if known else UNKNOWN_TIME) / self.clock_speed)
+        seen = self._least.get(kind, 0.0)
+        known = UNKNOWN_TIME if likely is None and kind not in self._durations else 0.0
+        return max(least, max(known, TIMES_LIKELY * max(seen, likely[1] if likely else 0.0)) / self.clock_speed)
 
     def _ordered(self, paths: tuple[str, ...]) -> tuple[str, ...]:
         if self.prefer == "legacy":

@@ -7,9 +7,9 @@ from pathlib import Path
 from string import Template
 
 from reelkit_conformance._checks.check import LEVEL_WORDS, LEVELS, Level
-from reelkit_conformance._judge.findings import Report, Result, Verdict
+from reelkit_conformance._judge.findings import Report, Result, Verdict, total_percent
 from reelkit_conformance._report.html.failures import failure_section
-from reelkit_conformance._report.html.tables import check_table, reason_list
+from reelkit_conformance._report.html.tables import check_table, coverage_table, reason_list
 from reelkit_conformance._report.verdicts import RunVerdict, counts, run_verdict
 from reelkit_specs import counted, design_tokens
 
@@ -105,6 +105,9 @@ def _sections(report: Report) -> Iterator[str]:
         results = [result for result in report.results if result.verdict == verdict]
         if results:
             yield f"<h2>{heading}</h2>{reason_list(results)}"
+    if report.coverage:
+        yield f"<h2>Coverage of the contract: {total_percent(report.coverage)} %</h2>"
+        yield from (coverage_table(coverage, len(report.coverage) == 1) for coverage in report.coverage)
     if report.results:
         yield f"<h2>All checks of this run</h2>{check_table(report)}"
 

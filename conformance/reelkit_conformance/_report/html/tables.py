@@ -5,7 +5,7 @@ from html import escape
 
 from reelkit_conformance._checks.check import Check, ranges
 from reelkit_conformance._http.text import truncated
-from reelkit_conformance._judge.findings import Report, Result, Verdict
+from reelkit_conformance._judge.findings import PARTS, Coverage, Report, Result, Verdict
 
 SYMBOLS: dict[Verdict, str] = {"pass": "✓", "fail": "✗", "known": "≈", "skip": "-", "not-reached": "·"}
 
@@ -55,3 +55,27 @@ def _cell(check: Check, verdict: Verdict | None) -> str:
     sign = f'<span title="{verdict}" aria-label="{verdict}">{SYMBOLS[verdict]}</span>'
     linked = f'<a href="#{escape(check.id)}">{sign}</a>' if verdict == "fail" else sign
     return f'<td class="cell {verdict}">{linked}</td>'
+
+
+def coverage_table(coverage: Coverage, is_open: bool) -> str:
+    """Return a row for each part of the contract: its share, and what was not exercised, by reason."""
+    rows = "".join(_coverage_row(part, coverage) for part in PARTS)
+    return (
+        f'<details class="rest"{" open" if is_open else ""}><summary>{coverage.percent} % {escape(coverage.model)}'
+        f'</summary><div class="scroll"><table><thead><tr><th scope="col">part</th><th scope="col">exercised</th>'
+        f'<th scope="col">not exercised</th></tr></thead><tbody>{rows}</tbody></table></div></details>'
+    )
+
+
+def _coverage_row(part: str, coverage: Coverage) -> str:
+    exercised = [str(item) for item in coverage.exercised if item.part == part]
+    reasons: dict[str, list[str]] = {}
+    for missing in coverage.missing:
+        if missing.item.part == part:
+            reasons.setdefault(missing.reason, []).append(str(missing.item))
+    total = len(exercised) + sum(map(len, reasons.values()))
+    if not total:
+        return ""
+    listed = f"<details><summary>{len(exercised):,} of {total:,}</summary>{escape('; '.join(exercised))}</details>"
+    absent = "".join(f"<p>{escape(reason)}: {escape('; '.join(items))}</p>" for reason, items in reasons.items())
+    return f'<tr><th scope="row">{part}</th><td>{listed}</td><td>{absent}</td></tr>'
