@@ -300,7 +300,7 @@ def test_charges_that_may_be_for_a_purchase_are_shown_before_the_question(
 
         for options in (["--all-unknown", "--give-up"], ["fox", "--resubmit"]):
             said = reelkit("jobs", "resolve", *options).stderr
-            assert "may be for it: a pixverse/v5/text-to-video job was charged" in said
+            assert "possibly its charge: a pixverse/v5/text-to-video job was charged" in said
             assert job_of(mock) in said
         mock.fault({"status": 404}, route="transactions")
         said = reelkit("jobs", "resolve", "fox", "--resubmit").stderr

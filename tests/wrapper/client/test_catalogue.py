@@ -73,7 +73,7 @@ def test_without_a_catalogue_the_copy_is_used(face: Make, answer: tuple[int, byt
     with pytest.raises(ServerFailed, match="the catalogue cannot be read: the service returned"):
         other.do(other.client, "catalogue")
     kept = client.do(client.client, "catalogue")
-    with pytest.warns(ReelkitWarning, match=f"returned {status}; this is that of {kept.day}"):
+    with pytest.warns(ReelkitWarning, match=f"returned {status}; using the copy of {kept.day}"):
         found = other.do(other.client, "catalogue")
 
     assert found.gone == kept.gone

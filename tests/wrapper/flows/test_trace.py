@@ -38,7 +38,7 @@ def test_a_charge_that_nothing_explains_is_named(face: Make, tmp_path: Path) -> 
     """Its job may be that of a lost create of its model."""
     client, job_id = charged(Mock(generate_seconds=[0, 0], queue_seconds=[0, 0]), face, tmp_path / "jobs.db")
 
-    assert f"whose job {job_id} is, which the ledger has and no purchase" in str(found(client))
+    assert f"which create made the job {job_id}: the ledger has it and no purchase has" in str(found(client))
 
 
 def test_a_charge_that_something_explains_is_no_trace(face: Make, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_the_proof_names_the_oldest_witnesses_and_the_youngest() -> None:
 LACKING = {
     "no whole scan": (PROVEN._replace(scan=None), "the logs must be readable"),
     "no witness": (PROVEN._replace(sent={}), "at least 60 s after it"),
-    "two witnesses": (PROVEN._replace(**seen(101.0, 165.0)), "3 other a-model videos .* show 2"),
+    "two witnesses": (PROVEN._replace(**seen(101.0, 165.0)), "3 other creates of a-model .* show 2"),
     "no late witness": (PROVEN._replace(**seen(101.0, 102.0, 159.9)), "at least 60 s after it"),
     "witnesses sent before": (PROVEN._replace(**seen(90.0, 100.0, 165.0)), "show 1"),
     "a witness sent after the scan": (PROVEN._replace(**seen(101.0, 102.0, 171.0)), "at least 60 s after"),

@@ -107,7 +107,7 @@ def test_a_lost_create_with_a_job_is_not_bought_again(face: Make, tmp_path: Path
     assert posts(mock) == len(mock.ledger) == 8
 
 
-OTHERS = "other pixverse/v5/text-to-video videos that are bought"
+OTHERS = "other creates of pixverse/v5/text-to-video"
 UNPROVEN: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], str]] = {
     "the logs never show a create": (
         {"logs": "never"},
@@ -121,7 +121,7 @@ UNPROVEN: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], str]] 
         {},
         {},
         {"fox-0": FOX},
-        f"the logs must show {OTHERS} at least",
+        f"the logs must show {OTHERS} sent at least",
     ),
 }
 
@@ -237,7 +237,7 @@ def test_a_charge_that_no_purchase_has_contradicts_the_logs(patient: Make, tmp_p
 
     (lost,) = (outcome for outcome in outcomes.values() if outcome.state != "ok")
     (job,) = (row["job_id"] for row in mock.ledger if row["client_request_id"] in marks)
-    assert f"whose job {job} is, which the ledger has and no purchase" in str(lost.error)
+    assert f"which create made the job {job}: the ledger has it and no purchase has" in str(lost.error)
     assert posts(mock) == len(mock.ledger) == 8
 
 

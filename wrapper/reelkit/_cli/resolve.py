@@ -141,7 +141,7 @@ def _confirm(run: Run, purchases: list[Purchase], what: str, base_url: str | Non
 def _note_charges(run: Run, seen: list[Finding]) -> None:
     """Print the charges that may be for one purchase."""
     for finding in seen[:SHOWN_CHARGES]:
-        terminal.note(printable(f"  may be for it: {finding}", keep=""))
+        terminal.note(printable(f"  possibly its charge: {finding}", keep=""))
     if len(seen) > SHOWN_CHARGES:
         terminal.note(f"  and {len(seen) - SHOWN_CHARGES:,} more, see: {run.command_line('audit')}")
 

@@ -22,7 +22,7 @@ def catalogue(service: str, timeout: float) -> Flow[Catalogue]:
             why = f"the service returned {outcome.status}" if isinstance(outcome, Reply) else outcome.reason
             if copy is None:
                 raise ServerFailed(f"the catalogue cannot be read: {why}; try again later")
-            yield Note(f"the catalogue cannot be read: {why}; this is that of {copy.catalogue.day}", warning=True)
+            yield Note(f"the catalogue cannot be read: {why}; using the copy of {copy.catalogue.day}", warning=True)
             return copy.catalogue
         assert isinstance(outcome, Reply)
         listed, etag = read, outcome.headers.get("etag")

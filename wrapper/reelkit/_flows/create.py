@@ -185,7 +185,8 @@ def _hold_back(hold: Hold, terms: BatchTerms, memory: Memory) -> Flow[float]:
     began: float = yield NOW
     now = began
     left = search.left_to_hold(hold, now, settle)
-    yield Note(f"a create is lost; another one waits for up to {left:.0f} s, to show how far the logs are")
+    why = "to be a witness in the logs for one whose response was lost"
+    yield Note(f"a create waits for up to {left:.0f} s, {why}")
     try:
         with terms.places.freed():
             while (left := search.left_to_hold(hold, now, settle)) > 0:

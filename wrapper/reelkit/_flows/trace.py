@@ -42,7 +42,8 @@ def trace(
             if main_id(job_id) in scan.jobs or memory.has_created(job_id):
                 continue
             if (yield from write_journal(Journal.by_job, service, job_id)) is None:
-                return f"find out whose job {job_id} is, which the {place} and no purchase; it may be its own"
+                known = f"the {place} it and no purchase has"
+                return f"find out which create made the job {job_id}: {known}, so it may be this one"
     return None
 
 

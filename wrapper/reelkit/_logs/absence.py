@@ -65,17 +65,17 @@ def verdict(evidence: Evidence, rule: Recovery) -> Proof | str:
     lost, scan = evidence.lost, evidence.scan
     if scan is None:
         return "the logs must be readable"
-    others = f"other {next(iter(lost.routes)).model} videos that are bought"
+    others = f"other creates of {next(iter(lost.routes)).model}"
     shown = sorted(
         (name for name in scan.shown & evidence.sent.keys() if is_witness(evidence.sent[name], lost, scan.began_at)),
         key=lambda name: evidence.sent[name].at,
     )
     if not shown or evidence.sent[shown[-1]].at < lost.at + rule.settle:
-        return f"the logs must show {others} at least {rule.settle:.0f} s after it"
+        return f"the logs must show {others} sent at least {rule.settle:.0f} s after it"
     if len(shown) < rule.witnesses:
-        return f"the logs must show {rule.witnesses} {others} after it, and show {len(shown)}"
+        return f"the logs must show {rule.witnesses} {others} sent after it, and show {len(shown)}"
     if not evidence.rows_at_once and evidence.sent[shown[-1]].at < lost.at + evidence.longest + rule.settle:
-        return f"the logs must show {others} at least {evidence.longest + rule.settle:.0f} s after it"
+        return f"the logs must show {others} sent at least {evidence.longest + rule.settle:.0f} s after it"
     chosen = [*shown[: rule.witnesses - 1], shown[-1]] if rule.witnesses > 1 else shown[-1:]
     return Proof(tuple(chosen), scan.began_at)
 

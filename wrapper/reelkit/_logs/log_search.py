@@ -287,7 +287,7 @@ def _read_windows(reader: "Reader", newest: Page, wanted: dict[str, float], now:
         return read
     if missing.keys() - search.found.keys() and read < newest.count_since(first):
         search.supports_windows = False
-        return Problem("a period of them lacks rows that are in it")
+        return Problem("a request for a shorter period returned fewer rows of it")
     return None
 
 
