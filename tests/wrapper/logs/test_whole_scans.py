@@ -147,6 +147,24 @@ def test_the_longest_time_of_a_video_is_not_forgotten() -> None:
     assert memory.longest(None, kind, 900.0) == 2000.0
 
 
+def test_a_row_that_is_read_while_the_ledger_is_read_ends_the_proof() -> None:
+    """Another search of the same client has read it."""
+    search, stage = Search(), Stage(page(*rows(3), date=ON_TIME))
+    for name, sent_at in WITNESSES.items():
+        search.accepted(name, Sent(sent_at, ROUTE))
+    search.leads[ROUTE] = 60.0
+
+    def reading(scan: WholeScan) -> Flow[str | None]:
+        search.saw("mark", "job-1", False, NOW)
+        yield from ()
+        return None
+
+    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), reading, LOST_AT)
+    found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 1, timeout=1.0, terms=terms))
+
+    assert (found.job_id, found.proof) == ("job-1", None)
+
+
 def test_a_search_ends_when_its_jobs_turn_out_to_be_short() -> None:
     """At first a job may take very long; the search for a proof is not extended for good."""
     search, stage = Search(), Stage(page(date=ON_TIME))
