@@ -242,6 +242,35 @@ def test_a_charge_that_no_purchase_has_contradicts_the_logs(patient: Make, tmp_p
 
 
 @pytest.mark.slow
+def test_the_audit_names_a_create_that_arrives_after_the_proof(patient: Make, tmp_path: Path) -> None:
+    """No reading of the logs excludes that a gateway still has it. The video is then bought twice, as documented."""
+    mock = service()
+    held: list[httpx.Request] = []
+    inner = mock.transport()
+
+    def gateway(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST" and not held:
+            held.append(request)
+            raise httpx.ReadTimeout("the gateway does not respond", request=request)
+        return inner.handle_request(request)
+
+    client = patient(transport=httpx.MockTransport(gateway), journal=tmp_path / "jobs.db")
+    outcomes = run(client, tmp_path)
+    charged_before = len(mock.ledger)
+    late = inner.handle_request(held[0])
+    late.read()
+    job_id = late.json()["id"]
+    mock.force(job_id, "succeeded")
+
+    assert ({outcome.state for outcome in outcomes.values()}, charged_before) == ({"ok"}, 8)
+    findings = client.do(client.client, "audit").findings
+    assert {(finding.kind, job_id in finding.job_ids) for finding in findings} == {
+        ("charged twice", True),
+        ("no purchase", True),
+    }
+
+
+@pytest.mark.slow
 def test_two_processes_that_prove_the_same_buy_once(patient: Make, tmp_path: Path) -> None:
     """Both search for one lost create and run the same lines; the journal lets one of them buy."""
     mock, path = service(), tmp_path / "jobs.db"

@@ -138,6 +138,21 @@ def test_a_job_that_is_not_finished_shows_how_long_others_may_take() -> None:
     assert memory.longest(state.model, state.kind, 900.0) > 1900.0
 
 
+@pytest.mark.parametrize(("age", "is_at_once"), [({}, True), ({"age": "0"}, True), ({"age": "1000"}, False)])
+def test_an_old_status_from_a_cache_does_not_show_that_rows_appear_at_once(
+    age: dict[str, str], is_at_once: bool
+) -> None:
+    """The job may be finished, and its row may be there for that reason."""
+    memory, state = Memory("universal"), job()
+    state.client_request_id = "mark"
+    memory.search.accepted("mark", Sent(1000.0, ROUTE))
+    memory.search.saw("mark", "x", False, 1010.0)
+    with pytest.raises(WaitTimeout):
+        Stage(answer(200, {"id": "x", "status": "generating"}, **age)).play(waiting(state, memory=memory))
+
+    assert memory.search.shows_at_once([ROUTE], 60.0) is is_at_once
+
+
 def test_the_longest_time_of_a_video_is_not_forgotten() -> None:
     """However many shorter ones follow."""
     memory, kind = Memory("universal"), Kind("a-model", None, None)
@@ -145,6 +160,24 @@ def test_the_longest_time_of_a_video_is_not_forgotten() -> None:
         memory.remember_duration(kind, seconds)
 
     assert memory.longest(None, kind, 900.0) == 2000.0
+
+
+def test_a_row_that_is_read_while_the_ledger_is_read_ends_the_proof() -> None:
+    """Another search of the same client has read it."""
+    search, stage = Search(), Stage(page(*rows(3), date=ON_TIME))
+    for name, sent_at in WITNESSES.items():
+        search.accepted(name, Sent(sent_at, ROUTE))
+    search.leads[ROUTE] = 60.0
+
+    def reading(scan: WholeScan) -> Flow[str | None]:
+        search.saw("mark", "job-1", False, NOW)
+        yield from ()
+        return None
+
+    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), reading, LOST_AT)
+    found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 1, timeout=1.0, terms=terms))
+
+    assert (found.job_id, found.proof) == ("job-1", None)
 
 
 def test_a_search_ends_when_its_jobs_turn_out_to_be_short() -> None:

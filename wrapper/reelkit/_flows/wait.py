@@ -48,7 +48,7 @@ class FetchResult(NamedTuple):
     """The result of a fetch: the parsed response, or why there is none, and the delay that the service asks for.
 
     *reply* is the response if it was not about the job. *doubtful* is a failure that may come from a proxy: it is
-    believed only when it persists.
+    believed only when it persists. *age* is for how many seconds a cache says that it has kept the response.
     """
 
     answer: Answer | None
@@ -57,6 +57,7 @@ class FetchResult(NamedTuple):
     at: float
     reply: Reply | None = None
     doubtful: Answer | None = None
+    age: float = 0.0
 
 
 def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, timeout: float) -> Flow[Answer]:
@@ -98,8 +99,9 @@ def wait(job: JobState, memory: Memory, schedule: Schedule, *, deadline: float, 
             if has_failed(answer):
                 raise job_failed_error(job, answer)
             if answer.meaning != SUCCEEDED:
-                memory.search.is_pending(job.client_request_id, asked_at)
-                memory.remember_least(job.kind, (asked_at - born) * memory.clock_speed)
+                pending_at = asked_at - fetched.age
+                memory.search.is_pending(job.client_request_id, pending_at)
+                memory.remember_least(job.kind, (pending_at - born) * memory.clock_speed)
                 without_link_since = None
             else:
                 without_link_since = fetched.at if without_link_since is None else without_link_since
@@ -157,7 +159,14 @@ def fetch_once(job: JobState, memory: Memory, call: Call) -> Flow[FetchResult]:
         words = error_summary(answer.error) or answer.status
         message = f"the response contains an error that may not be about job {job.id} ({words})"
         return FetchResult(None, message, None, outcome.at, doubtful=answer)
-    return FetchResult(answer, None, None, outcome.at)
+    return FetchResult(answer, None, None, outcome.at, age=_age(outcome))
+
+
+def _age(reply: Reply) -> float:
+    try:
+        return max(0.0, float(reply.headers.get("age", "")))
+    except ValueError:
+        return 0.0
 
 
 def about_another(job: JobState, raw: Json) -> str | None:

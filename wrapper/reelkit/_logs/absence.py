@@ -13,8 +13,8 @@ documented which. A client learns it from its own other creates, the witnesses. 
 
 All times are those of one monotonic clock in one process: a create of an earlier process counts as lost from the moment
 at which this one begins to search for it. The rule fails for a row that appears later than *settle* seconds, or never
-while those of the witnesses do; and if the clock of the computer was too fast when an earlier process recorded the
-create, so that the scan does not reach back to it.
+while those of the witnesses do; for a create that a gateway delivers later than that; and if the clock of the computer
+was too fast when an earlier process recorded the create, so that the scan does not reach back to it.
 """
 
 from collections.abc import Mapping

@@ -99,6 +99,8 @@ def find(
             if terms is not None:
                 ended = yield from _verdict(client_request_id, search, terms)
                 if isinstance(ended, Proof):
+                    if client_request_id in search.found:
+                        continue  # another search has read its row while the ledger was read
                     return Found(None, "the service's logs prove that it has no job", proof=ended)
                 missing = f"; to prove that it has no job, {ended}"
                 if (next_step := _next_step(client_request_id, search, terms, now)) is not None:
