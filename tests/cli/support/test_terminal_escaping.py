@@ -166,13 +166,13 @@ def test_text_of_a_failed_job_controls_no_terminal(screen: Screen, place: str) -
 def test_text_of_the_journal_controls_no_terminal(screen: Screen, tmp_path: Path, is_failing: bool, place: str) -> None:
     """When purchases are listed, shown and finished, and in a batch."""
     evil_key = f"fox{EVIL}"
-    screen.piped("submit", "a fox", "--key", evil_key)
     if is_failing:
         failing(screen.service)
     lines = [json.dumps({"prompt": "a fox", "key": f"line {number}"}) for number in range(3)]
     (tmp_path / "batch.jsonl").write_text("\n".join(lines), encoding="utf-8")
 
     commands = [
+        ["submit", "a fox", "--key", evil_key],
         ["jobs", "list"],
         ["jobs", "show", evil_key],
         ["jobs", "show", evil_key, "--json"],
@@ -197,12 +197,16 @@ def test_the_text_of_a_refusal_controls_no_terminal(screen: Screen, turn: int, s
     """Of a create and of a fetch: each command receives each status, and twice each pair of body and output."""
     page = Says(status, f"<p>{EVIL}".encode())
     refused = Says(status, {"message": EVIL + SURROGATES, EVIL + SURROGATES: SURROGATES})
-    pairs = [(said, as_json) for said in (page, refused) for as_json in ([], ["--json"])]
-    for number, words in enumerate((["submit", "a fox"], ["status", "job"], ["wait", "job", "--deadline", "60"])):
-        said, as_json = pairs[(turn + number) % len(pairs)]
-        screen.service.create = screen.service.fetch = [said]
-        code, output = screen.piped(*words, *as_json)
-        assert (words, harmful(output), b"Traceback" in output, code == 70) == (words, [], False, False), output
+    pairs = [(said, as_json) for said in (page, refused) for as_json in (False, True)]
+    created, fetched = pairs[turn % len(pairs)], pairs[(turn + 1) % len(pairs)]
+    screen.service.create, screen.service.fetch = [created[0]], [fetched[0]]
+
+    commands = [
+        (["submit", "a fox"], created[1]),
+        (["status", "job"], fetched[1]),
+        (["wait", "job", "--deadline", "60"], not fetched[1]),
+    ]
+    assert_harmless(screen, [[*words, *["--json"] * as_json] for words, as_json in commands], "in a pipe")
 
 
 def test_a_status_of_several_lines_is_printed_on_one_line(screen: Screen) -> None:

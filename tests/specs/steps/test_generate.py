@@ -20,8 +20,9 @@ from reelkit_specs._steps.generate import CONFIG, files, generate
 
 
 @pytest.fixture(scope="module")
-def built(checkout: Project) -> Built:
-    return build(checkout)
+def built(small_checkout: Project) -> Built:
+    """Of the models of PixVerse, whose generation takes a third of the time."""
+    return build(small_checkout)
 
 
 def with_reader(built: Built, name: str, schema: dict[str, object]) -> Built:
@@ -72,26 +73,25 @@ def test_the_config_of_the_generator_has_only_known_keys() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", ["1", "2"])
-def test_hash_seeds_do_not_show(checkout: Project, seed: str) -> None:
-    """The order of sets in the tools must not matter."""
+def test_hash_seeds_do_not_show(checkout: Project) -> None:
+    """The order of sets in the tools must not matter. The other tests run with a seed that changes from run to run."""
     command = [sys.executable, "-m", "reelkit", "specs", "generate", "--check"]
 
     done = subprocess.run(
-        command, cwd=checkout.root, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True
+        command, cwd=checkout.root, env=os.environ | {"PYTHONHASHSEED": "1"}, capture_output=True, text=True
     )
 
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.slow
-def test_settings_outside_the_project_are_ignored(built: Built, checkout: Project, tmp_path: Path) -> None:
+def test_settings_outside_the_project_are_ignored(built: Built, small_checkout: Project, tmp_path: Path) -> None:
     """A ruff.toml above the output folder has no effect."""
     (tmp_path / "ruff.toml").write_text("line-length = 40\n[format]\nquote-style = 'single'\n")
 
     package = generate(built, tmp_path)
 
-    assert files(package) == files(checkout.client)
+    assert files(package) == files(small_checkout.client)
 
 
 @pytest.mark.slow
@@ -103,7 +103,6 @@ def test_duplicate_class_names_are_refused(built: Built, tmp_path: Path) -> None
         generate(clashing, tmp_path)
 
 
-@pytest.mark.slow
 @pytest.mark.slow
 def test_a_missing_class_is_reported(built: Built, tmp_path: Path) -> None:
     """For some schemas the generator silently makes no class."""
