@@ -110,6 +110,18 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "parallel_fetch_500": ("CON-003",),
     "parallel_other_job": ("IDS-001",),
     "parallel_not_found": ("CON-003",),
+    "rule_not_with_style": ("RUL-003",),
+    "rule_not_with_seed": ("RUL-003",),
+    "rule_not_with_negative_prompt": ("RUL-003",),
+    "rule_not_with_speech": ("RUL-003",),
+    "rule_not_in_landscape": ("RUL-003",),
+    "rule_not_with_two": ("RUL-003",),
+    "rule_not_with_a_value": ("RUL-003",),
+    "rule_not_with_one_but_the_other": ("RUL-003",),
+    "rule_not_for_fraction": ("RUL-004",),
+    "rule_not_for_exponent": ("RUL-004",),
+    "no_integer_as_number": ("ACC-016",),
+    "crash_on_integer_as_number": ("ACC-016",),
 }
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
-from .changes import BAD, GOOD, crashing, in_answer, in_data, within
+from .changes import BAD, GOOD, crashing, in_answer, in_body, in_data, in_schema, within
 from .fault import BOTH, Behaviour, Crash, Fault
 from .model import CREATED, LEGACY, PATH_OF, STATES, Answer, Call, Job
+from .schema import Json
 from .service import Service
 
 ONE_KEY = "one key"  # the class of the faults that only show if the server has a single good key
@@ -266,6 +267,65 @@ ROBUSTNESS = (
 )
 
 
+def _rule_unless(*exceptions: Json) -> Behaviour:
+    """Ignore the rules of the prose for a body that fits one of these schemas."""
+
+    def edit(schema: Json) -> None:
+        schema["allOf"] = [{"anyOf": [rule, *exceptions]} for rule in schema.get("allOf", ())]
+
+    return in_schema(edit)
+
+
+def _reading(old: bytes, new: bytes) -> Behaviour:
+    return Behaviour(reads=lambda call, body: body.replace(old, new))
+
+
+def _only_without_fraction(body: Json) -> Json:
+    return {name: str(value) if isinstance(value, float) else value for name, value in body.items()}
+
+
+RULES = (
+    Planted("rule_not_with_style", "A rule is ignored if there is a style.", _rule_unless({"required": ["style"]})),
+    Planted("rule_not_with_seed", "A rule is ignored if there is a seed.", _rule_unless({"required": ["seed"]})),
+    Planted(
+        "rule_not_with_negative_prompt",
+        "A rule is ignored if there is a negative prompt.",
+        _rule_unless({"required": ["negative_prompt"]}),
+    ),
+    Planted(
+        "rule_not_with_speech",
+        "A rule is ignored if there is a text to speak.",
+        _rule_unless({"required": ["lip_sync_tts_content"]}),
+    ),
+    Planted(
+        "rule_not_in_landscape",
+        "A rule is ignored if there is an aspect ratio.",
+        _rule_unless({"required": ["aspect_ratio"]}),
+    ),
+    Planted(
+        "rule_not_with_two",
+        "A rule is ignored if there are a style and a seed.",
+        _rule_unless({"required": ["style", "seed"]}),
+    ),
+    Planted(
+        "rule_not_with_a_value",
+        "A rule is ignored for one style.",
+        _rule_unless({"properties": {"style": {"const": "clay"}}, "required": ["style"]}),
+    ),
+    Planted(
+        "rule_not_with_one_but_the_other",
+        "A rule is ignored for a style without a seed.",
+        _rule_unless({"required": ["style"], "not": {"required": ["seed"]}}),
+    ),
+    Planted("rule_not_for_fraction", "8.0 is read as 5.", _reading(b": 8.0", b": 5")),
+    Planted("rule_not_for_exponent", "8e0 is read as 5.", _reading(b": 8e0", b": 5")),
+    Planted("no_integer_as_number", "An integer such as 5.0 or 5e0 is refused.", in_body(_only_without_fraction)),
+    Planted(
+        "crash_on_integer_as_number", "5.0 causes a crash.", crashing(lambda body: float in map(type, body.values()))
+    ),
+)
+
+
 def _in_parallel(service: Service) -> bool:
     return service.in_flight > 1
 
@@ -312,6 +372,7 @@ TABLE: dict[str, tuple[Planted, ...]] = {
     "authentication": AUTHENTICATION,
     ONE_KEY: KEYS,
     "robustness": ROBUSTNESS,
+    "rules": RULES,
     "parallel": PARALLEL,
 }
 

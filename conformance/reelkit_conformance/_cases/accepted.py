@@ -4,14 +4,24 @@ from random import Random
 from typing import Any, Final
 
 from reelkit_conformance._cases.accepted_values import valid_values
-from reelkit_conformance._cases.case import Case, case_name, create_path, create_request, literal
+from reelkit_conformance._cases.case import (
+    ADDRESSES,
+    SPELLINGS,
+    Case,
+    case_name,
+    create_path,
+    create_request,
+    literal,
+    spelled_request,
+)
 from reelkit_conformance._cases.combinations import combine, pairwise_rows
 from reelkit_conformance._contract.request_form import Form, bodies_warned, form_of, fullest_body
-from reelkit_conformance._contract.values import options
+from reelkit_conformance._contract.values import json_types, options
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model
 
 MAX_ROWS = 44  # requests with pairs of options, for one model at one address
+MAX_SPELLED = 2  # integers in another spelling, for one model at one address
 CHARSETS = ("application/json; charset=utf-8", "application/json;charset=UTF-8", 'application/json; charset="utf-8"')
 MAX_OPTIONS = 8  # a field with more values is tried value by value, not in pairs
 
@@ -27,7 +37,8 @@ def accepted_cases(model: Model, address: Address, random: Random) -> list[Case]
     if (full := fullest_body(form)) != form.minimal_body:
         first.append(_case(form, address, "ACC-002", "every field that goes together", full))
     first.append(_with_charset(first[0], random))
-    return [*first, *_combination_cases(form, address, random), *_warning_cases(form, address)]
+    others = [*_combination_cases(form, address, random), *_warning_cases(form, address)]
+    return [*first, *others, *_spelled_cases(form, address, random)]
 
 
 def _combination_cases(form: Form, address: Address, random: Random) -> list[Case]:
@@ -85,6 +96,20 @@ def _warning_cases(form: Form, address: Address) -> list[Case]:
             case = _case(form, address, "RUL-002", f"{warning.id}: {label}", body)
             cases.append(case._replace(fields=warning.fields))
     return cases
+
+
+def _spelled_cases(form: Form, address: Address, random: Random) -> list[Case]:
+    """Return a request for each integer, which is written in another way that JSON allows."""
+    cases: list[Case] = []
+    for name, schema in form.schemas.items():
+        body = form.smallest_body([name]) if "integer" in json_types(schema) else None
+        if body is not None and type(body[name]) is int and form.fits_without_warning(body):
+            text = random.choice(SPELLINGS).format(body[name])
+            case = _case(form, address, "ACC-016", f"{name} written as {text}", body)
+            spelled = spelled_request(form.model, address, body, name, text)
+            cases.append(case._replace(fields=(name,), request=spelled))
+    places = [each for each in ADDRESSES if create_path(form.model, each) is not None]
+    return cases[places.index(address) :: len(places)][:MAX_SPELLED]
 
 
 def _case(form: Form, address: Address, check: str, label: str, body: Json) -> Case:

@@ -11,6 +11,7 @@ from reelkit_specs import Model
 
 UNKNOWN_FIELD = "no_such_field"  # no contract has it
 JSON_TYPE = (("content-type", "application/json"),)
+SPELLINGS = ("{}.0", "{}e0")  # other ways to write an integer in JSON
 ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
 
 
@@ -38,6 +39,13 @@ def create_request(model: Model, address: Address, body: Json, auth: Auth = "key
     path = create_path(model, address)
     assert path is not None, f"{model.id} has no create at {address}"
     return Request("POST", path, headers=JSON_TYPE, body=raw, auth=auth, call="create", address=address, model=model.id)
+
+
+def spelled_request(model: Model, address: Address, body: Json, name: str, text: str) -> Request:
+    """Return a create with this body, in which the number of a field is written as *text*."""
+    mark = "the place of a number"
+    request = create_request(model, address, body | {name: mark})
+    return request._replace(body=(request.body or b"").replace(json.dumps(mark).encode(), text.encode()))
 
 
 def literal(value: Any) -> str:

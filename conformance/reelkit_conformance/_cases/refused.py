@@ -18,13 +18,21 @@ from reelkit_conformance._cases.refused_values import (
     invalid_values,
     other_spellings,
 )
-from reelkit_conformance._contract.request_form import Form, bodies_violating, form_of, without_supersets
+from reelkit_conformance._cases.rules import violations
+from reelkit_conformance._contract.request_form import Form, form_of
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model, contract_cache, find_model, models
 
 FORMAT = "REQ-022"
 NESTED = "nested"
-ALIKE_TYPES = (("array", "object"), ("number", "boolean"))  # a service that converts one of them mostly converts both
+# Kinds of values that a service mostly treats alike: what converts or strips one of them does so with both.
+ALIKE = (
+    ("REQ-004", ("array", "object")),
+    ("REQ-004", ("number", "boolean")),
+    ("REQ-009", ("white space before", "white space after")),
+    ("REQ-018", ("no body", "a blank body")),
+    ("REQ-019", ("form", "parts")),
+)
 MAX_OTHER_MODELS = 12  # other models whose ids and bodies are tried; with all of them, a run would grow by the square
 LAST_RANK = 9  # the rank of what comes after the second ones of all others
 PRIORITY_NAMES = {OPTIONAL: "far", EXTRA: "remote"}
@@ -66,8 +74,10 @@ def refused_cases(model: Model, address: Address, random: Random, limit: int | N
     optional = [group for group in dict.fromkeys(groups) if group[0] == PRIORITY_NAMES[OPTIONAL]]
     second = address == "v2"  # alternating: each is first at one address, and comes second at the other
     ranks = dict.fromkeys(optional, 1) | dict.fromkeys(optional[second::2], 2)
-    for kinds in ALIKE_TYPES:
-        alike = [group for group in dict.fromkeys(groups) if group[0] == "REQ-004" and group[2] in kinds]
+    for check, kinds in ALIKE:
+        alike = [
+            group for group in dict.fromkeys(groups) if group[0] == check and group[1] != "model" and group[-1] in kinds
+        ]
         ranks |= dict.fromkeys(alike[second::2], 2)
     ranks |= {group: 3 for group in groups if group[0] == NESTED}
     ranks |= {group: LAST_RANK for group in groups if group[0] == PRIORITY_NAMES[EXTRA]}
@@ -193,19 +203,11 @@ def _label(name: str, invalid: InvalidValue) -> str:
 
 def _rule_cases(form: Form, address: Address) -> GroupedCases:
     """Yield requests that violate one rule and nothing else."""
-    for rule in form.model.rules:
-        bodies = bodies_violating(form, rule)
-        smallest = without_supersets(bodies)
-        for body in smallest:
-            fields = tuple(name for name in rule.fields if name in body)
-            label = " with ".join(f"{name} = {literal(body[name])}" for name in fields)
-            label = label or f"without {' and '.join(rule.fields)}"
-            yield (rule.id, *fields), _case(form, address, "RUL-001", f"{rule.id}: {label}", fields, body)
-        for body in bodies:
-            if body not in smallest:
-                label = ", ".join(f"{name} = {literal(value)}" for name, value in body.items() if name != "model")
-                case = _case(form, address, "RUL-001", f"{rule.id}: {label}", rule.fields, body)
-                yield (PRIORITY_NAMES[EXTRA], rule.id), case
+    for violation in violations(form, address):
+        case = _case(form, address, violation.check, violation.label, violation.fields, violation.body)
+        case = case._replace(request=violation.request or case.request)
+        group = (violation.check, violation.label.partition(":")[0], violation.group)
+        yield ((PRIORITY_NAMES[EXTRA],) if violation.is_extra else ()) + group, case
 
 
 def _other_model_cases(form: Form, address: Address) -> GroupedCases:

@@ -152,4 +152,14 @@ ACC = (
         "Check for a framework or proxy that reads only Content-Length.",
         ("ACC-001",),
     ),
+    Check(
+        "ACC-016",
+        "L3",
+        "should",
+        "An integer is accepted however JSON writes it.",
+        "implied",
+        "JSON Schema takes any number without a fraction as an integer (draft 2020-12, validation 6.1.1): 5, 5.0, 5e0.",
+        "Compare the parsed number with its whole part instead of its spelling.",
+        ("ACC-001", "ACC-005"),
+    ),
 )
