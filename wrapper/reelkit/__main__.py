@@ -30,7 +30,7 @@ COMMANDS = {
     "jobs": Entry("reelkit._cli.purchases:jobs", None, "List and resolve the purchases in the journal."),
     "audit": Entry("reelkit._cli.audit:audit", None, "Compare the journal with the service's logs and charges."),
     "models": Entry("reelkit._cli.models:models", None, "List the models, or show one with its fields and rules."),
-    "completion": Entry("reelkit._cli.support.completion:completion", None, "Print a script that completes commands."),
+    "completion": Entry("reelkit._cli.completion:completion", None, "Print a script that completes commands."),
     "demo": Entry("reelkit._cli.demo:demo", "mock", "Generate three videos from a mock: no API key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
     "run": Entry("reelkit_run.command:run", "mock,run", "Run any program with the mock, or the service within limits."),

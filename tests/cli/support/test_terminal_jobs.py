@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from reelkit._cli.support import terminal
-from reelkit._cli.support.terminal import Snapshot
+from reelkit._cli.support.snapshot import Snapshot
 from tests.screen import screen_of
 
 COUNTS = "3 queued, 12 generating, 1 saving, 8 done, 1 failed"

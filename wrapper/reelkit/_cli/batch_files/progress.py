@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
-from reelkit._cli.support.terminal import Snapshot
+from reelkit._cli.support.snapshot import Snapshot
 from reelkit._client.batch import FAILED, OK, Outcome
 from reelkit._effects import Event
 from reelkit._protocol.answer import FAILED as HAS_FAILED, SUCCEEDED

@@ -15,7 +15,7 @@ from rich.spinner import Spinner
 from rich.table import Column, Table
 from rich.text import Text
 
-from reelkit._cli.support.terminal import Snapshot
+from reelkit._cli.support.snapshot import Snapshot
 from reelkit_specs import printable
 
 WIDE = 64  # columns from which the elapsed time fits beside the time left

@@ -8,40 +8,17 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple, Protocol, TextIO
+from typing import Any, Protocol, TextIO
 
 import click
 
+from reelkit._cli.support.snapshot import Snapshot
 from reelkit_specs import ProgressLines, printable
 
 PrintLine = Callable[[str], None]
 ShowStatus = Callable[[str], None]
 ShowTaskStatus = Callable[[str, str], None]  # the name of the task, and its status
 LINE_INTERVAL = 10.0  # seconds between two lines about the progress of many jobs, where no bar is shown
-
-
-class Snapshot(NamedTuple):
-    """The progress of many jobs: *completed* counts those in progress by their share, *left* is in seconds."""
-
-    ended: int
-    total: int
-    completed: float
-    counts: str
-    cost: str
-    left: float | None
-
-    def __str__(self) -> str:
-        texts = filter(None, (self.counts, self.cost, self.time_left))
-        return f"{self.ended:,} of {self.total:,}: {'; '.join(texts)}"
-
-    @property
-    def time_left(self) -> str:
-        """The time left as text, or nothing if it is unknown."""
-        if self.left is None:
-            return ""
-        minutes, seconds = divmod(round(self.left), 60)
-        hours, minutes = divmod(minutes, 60)
-        return f"{hours:,}:{minutes:02}:{seconds:02} left"
 
 
 class _Display(Protocol):

@@ -9,7 +9,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from reelkit import __main__ as command
-from reelkit._cli.support.completion import SHELLS, VARIABLE
+from reelkit._cli.completion import SHELLS, VARIABLE
 from reelkit._cli.support.request_options import fields_of_models, option_name
 from reelkit._journal.journal import Journal
 from reelkit_specs import Model, models
