@@ -17,6 +17,8 @@ V5 = "pixverse/v5/text-to-video"
 KEY = "0123456789abcdef0123456789abcdef"
 Answer = tuple[int, str, bytes]
 
+SECRET = Secret(KEY)
+
 
 class Service:
     """A correct service without a socket, whose responses *spoil* changes."""
@@ -30,7 +32,7 @@ class Service:
     def answer(self, request: Request, number: int) -> Exchange:
         self.requests.append(request)
         known = CREDENTIALS.get(request.auth)
-        bearer = [(known.header, Secret(KEY).fill(known.value))] if known else []
+        bearer = [(known.header, SECRET.fill(known.value))] if known else []
         got = self._client.request(
             request.method,
             request.path,

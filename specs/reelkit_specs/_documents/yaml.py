@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import re
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -10,6 +11,9 @@ from ruamel.yaml.error import YAMLError
 from reelkit_specs._documents.findings import Finding, finding_error, raise_findings
 from reelkit_specs._documents.json import MAX_DEPTH, Location, pointer
 from reelkit_specs._shared.yaml_aliases import MAX_NODES, aliases_fit
+
+# What may be an alias. Counting the nodes parses the text once more; most overlays have `*` only within JSONPaths.
+_ALIAS = re.compile(r"(?:\A|[\s\[{,:?-])\*[^\s,\[\]{}]")
 
 
 def parse_yaml(text: str, name: str, max_nodes: int = MAX_NODES) -> Any:
@@ -40,7 +44,7 @@ def parse_loose_yaml(text: str, name: str, max_nodes: int = MAX_NODES) -> Any:
 def _load(text: str, name: str, max_nodes: int) -> Any:
     try:
         # Only the pure-Python loader reads YAML 1.2. In YAML 1.1 the unquoted aspect ratio 16:9 is the number 969.
-        fits = "*" not in text or aliases_fit(YAML(typ="safe", pure=True).parse(text), max_nodes)
+        fits = not _ALIAS.search(text) or aliases_fit(YAML(typ="safe", pure=True).parse(text), max_nodes)
         content = YAML(typ="safe", pure=True).load(text) if fits else None
     except (YAMLError, ValueError, RecursionError) as error:
         raise finding_error(name, "", f"not YAML: {' '.join(str(error).split())}", "correct the YAML") from None

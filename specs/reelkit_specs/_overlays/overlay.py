@@ -1,5 +1,6 @@
 """Reads overlay documents (OpenAPI Overlay 1.1). Every action has a reason and evidence."""
 
+import functools
 import posixpath
 import re
 from pathlib import Path
@@ -61,7 +62,12 @@ class Overlay(NamedTuple):
 
 def read_overlay(path: Path, name: str) -> Overlay:
     """Read one overlay file. Raises SpecsError with every finding."""
-    text = _text(path, name)
+    return _overlay_of(_text(path, name), name)
+
+
+@functools.lru_cache(100)
+def _overlay_of(text: str, name: str) -> Overlay:
+    """The overlay of a file with this text. Parsing takes most of the time of a command, and most read all twice."""
     return parse_overlay(parse_yaml(text, name), name)._replace(text=text)
 
 

@@ -5,7 +5,7 @@ Any part of an escape may be escaped again: `%2541` and `\\u0026#65;` are the le
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 INTRODUCERS = "%\\&"
 LONGEST = 400  # characters in the escape of one character
@@ -48,10 +48,18 @@ class TooComplex(Exception):
 class Escapes:
     """Finds the escapes in a text that may stand for part of one of the given words."""
 
-    def __init__(self, words: Iterable[str], words_in_lower_case: Iterable[str]) -> None:
-        self._before = _beginnings_by_next(words)
-        self._before_in_lower_case = _beginnings_by_next(words_in_lower_case)
+    def __init__(self, words: Sequence[str], words_in_lower_case: Sequence[str]) -> None:
+        self._words = words
+        self._words_in_lower_case = words_in_lower_case
         self._others: set[str] = set()  # escapes that are known to be part of no word
+
+    @functools.cached_property
+    def _before(self) -> dict[str, tuple[str, ...]]:
+        return _beginnings_by_next(self._words)  # takes as long as all else of a masker, and few texts have escapes
+
+    @functools.cached_property
+    def _before_in_lower_case(self) -> dict[str, tuple[str, ...]]:
+        return _beginnings_by_next(self._words_in_lower_case)
 
     def may_spell(self, text: str, lower: str) -> bool:
         """Whether any escape may be the first of a word. *lower* is the text in lower case."""

@@ -111,9 +111,15 @@ ERRORS = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ERRORS)
-def test_the_api_key_is_in_no_error_in_any_spelling(face: Make, tmp_path: Path, kind: str) -> None:
-    """Neither in its text, its evidence and its pickle nor in the journal that keeps the reason."""
-    for number, (encoder, encoding) in enumerate(CASES):
+def test_the_api_key_is_in_no_error_in_any_spelling(
+    face: Make, request: pytest.FixtureRequest, tmp_path: Path, kind: str
+) -> None:
+    """Neither in its text, its evidence and its pickle nor in the journal that keeps the reason.
+
+    Each client takes every second spelling of a kind, and the others of the next kind: they share what masks.
+    """
+    first = ([*ERRORS].index(kind) + ("async" in request.node.name)) % 2
+    for number, (encoder, encoding) in enumerate(CASES[first::2]):
         spelled = ENCODERS[encoder](KEY)
         journal = tmp_path / f"{number}.db"
         client = face(Script(*(make(spelled, encoding) for make in ERRORS[kind])), journal=journal, deadline=5.0)
