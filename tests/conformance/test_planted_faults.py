@@ -56,6 +56,7 @@ FAULTS = [
     ("rule_not_with_style@v2", ("L1", "L2"), "RUL-003"),
     ("rule_not_for_fraction@v2", ("L1", "L2"), "RUL-004"),
     ("no_integer_as_number@legacy", ("L1", "L3"), "ACC-016"),
+    ("one_credit_more@v2", ("L1", "L4"), "BIL-001"),
     ("parallel_create_400@v2", ("L1", "L4"), "CON-001"),
     ("parallel_dearer@legacy", ("L1", "L4"), "CON-002"),
     ("parallel_not_found@v2", ("L1", "L4"), "CON-003"),

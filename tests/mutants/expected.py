@@ -122,6 +122,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "rule_not_for_exponent": ("RUL-004",),
     "no_integer_as_number": ("ACC-016",),
     "crash_on_integer_as_number": ("ACC-016",),
+    "one_credit_more": ("BIL-001", "PAR-005"),
 }
 
 

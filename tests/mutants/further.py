@@ -326,6 +326,15 @@ RULES = (
 )
 
 
+COSTS = (
+    Planted(
+        "one_credit_more",
+        "Each job costs one credit more than it was seen to cost.",
+        Behaviour(makes=lambda service, job: replace(job, credits=job.credits + 1)),
+    ),
+)
+
+
 def _in_parallel(service: Service) -> bool:
     return service.in_flight > 1
 
@@ -373,6 +382,7 @@ TABLE: dict[str, tuple[Planted, ...]] = {
     ONE_KEY: KEYS,
     "robustness": ROBUSTNESS,
     "rules": RULES,
+    "costs": COSTS,
     "parallel": PARALLEL,
 }
 

@@ -21,6 +21,7 @@ FAMILIES = {
     "PAR": "the two addresses",
     "CON": "requests at the same time",
     "RUL": "rules in the prose",
+    "BIL": "costs",
     "FUZ": "findings of Schemathesis, with `--thorough`",
 }
 

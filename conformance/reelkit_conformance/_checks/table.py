@@ -2,6 +2,7 @@
 
 from reelkit_conformance._checks.acc import ACC
 from reelkit_conformance._checks.aut import AUT
+from reelkit_conformance._checks.bil import BIL
 from reelkit_conformance._checks.check import Check
 from reelkit_conformance._checks.con import CON
 from reelkit_conformance._checks.def_ import DEF
@@ -16,7 +17,7 @@ from reelkit_conformance._checks.res import RES
 from reelkit_conformance._checks.rul import RUL
 from reelkit_conformance._checks.spc import SPC
 
-FAMILIES = (SPC, RES, AUT, REQ, ACC, ERR, GET, DEF, IDS, LIF, PAR, CON, RUL, FUZ)
+FAMILIES = (SPC, RES, AUT, REQ, ACC, ERR, GET, DEF, IDS, LIF, PAR, CON, RUL, BIL, FUZ)
 
 
 CHECKS: dict[str, Check] = {check.id: check for family in FAMILIES for check in family}

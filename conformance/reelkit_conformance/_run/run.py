@@ -16,6 +16,7 @@ from reelkit_conformance._judge.document_checks import judge_documents
 from reelkit_conformance._judge.evidence import RunLog, run_results
 from reelkit_conformance._judge.findings import INTERRUPTED, Coverage, Engine, Report
 from reelkit_conformance._judge.job_checks import judge_jobs
+from reelkit_conformance._judge.published_prices import judge_published_prices
 from reelkit_conformance._report.progress import Progress
 from reelkit_conformance._run.driver import CAP_REACHED, Driver
 from reelkit_conformance._stages.flow import Unreachable
@@ -93,6 +94,7 @@ class _Run:
             self._level = "L4"
             await run(check_equivalence(log, model, service, finished, sampling))
             await run(check_parallel(log, model, service, finished))
+            log.add(judge_published_prices(model, log.exchanges[first:]))
         if "L2" in levels:
             self._level = "L2"
             await run(check_robustness(log, service, sampling))
