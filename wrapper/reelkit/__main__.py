@@ -40,7 +40,7 @@ COMMANDS = {
 
 # The modules that each extra installs; they show whether it is installed without importing anything.
 MODULES_OF_EXTRA = {
-    "conformance": ("rich", "schemathesis"),
+    "conformance": ("rich", "schemathesis", "sniffio"),
     "mock": ("httptools", "orjson", "ruamel.yaml"),
     "run": ("cryptography",),
     "specs": ("jsonpath_rfc9535", "openapi_python_client", "ruamel.yaml", "ruff"),
