@@ -200,16 +200,17 @@ def _places(place: str, schema: Json) -> Iterator[tuple[str, Json]]:
 
 
 def _values(place: str, value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the values in a JSON value, with the places that _places gives them."""
-    if isinstance(value, dict):
-        for name, part in value.items():
-            inner = f"{place}.{name}" if place else name
-            yield inner, part
-            yield from _values(inner, part)
-    elif isinstance(value, list):
-        for part in value:
-            yield f"{place}[]", part
-            yield from _values(f"{place}[]", part)
+    """Yield the values in a JSON value, with the places that _places gives them. It may be nested deeply."""
+    waiting = [(place, value)]
+    while waiting:
+        place, value = waiting.pop()
+        parts: list[tuple[str, Any]] = []
+        if isinstance(value, dict):
+            parts = [(f"{place}.{name}" if place else name, part) for name, part in value.items()]
+        elif isinstance(value, list):
+            parts = [(f"{place}[]", part) for part in value]
+        yield from parts
+        waiting += reversed(parts)
 
 
 def _reason(item: Item, found: set[Item], circumstances: Circumstances) -> str:

@@ -46,6 +46,15 @@ def names(found: Coverage, part: str) -> list[str]:
     return [item.name for item in found.exercised if item.part == part]
 
 
+def test_a_body_may_be_nested_deeply() -> None:
+    """As some requests of a run are, on purpose."""
+    deep: Any = []
+    for _ in range(900):
+        deep = [deep]
+
+    assert coverage(asked(PLAIN | {"note": deep})).exercised == coverage(asked(PLAIN)).exercised
+
+
 @pytest.mark.slow
 def test_every_item_of_every_model_is_in_one_part_and_is_exercised_or_has_a_reason() -> None:
     """No item is lost, listed twice or left without a reason."""

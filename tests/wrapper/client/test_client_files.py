@@ -104,7 +104,7 @@ def test_a_file_that_cannot_be_sent_is_one_clear_line(face: Make, fox: Path, tmp
         tmp_path / "empty.png": "it is empty; name another file",
         tmp_path / "passwd": "it is no picture, video or sound of a known type; name another file",
         Path("/dev/null"): "it is not a regular file; name one",
-        Path("fox\0.png"): "it cannot be read (embedded null byte); correct the path",
+        Path("fox\0.png"): "its path has a character that no path can have; correct the path",
         tmp_path / ("x" * 300): "it cannot be read (File name too long); correct the path",
     }
     script = Script(CREATED)

@@ -197,4 +197,6 @@ def _opened(path: str) -> IO[bytes]:
 def _unreadable(error: OSError | ValueError) -> UnusableFile:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return UnusableFile("it does not exist; correct the path")
-    return UnusableFile(f"it cannot be read ({getattr(error, 'strerror', None) or error}); correct the path")
+    if isinstance(error, ValueError):  # a null character, or half of a surrogate pair
+        return UnusableFile("its path has a character that no path can have; correct the path")
+    return UnusableFile(f"it cannot be read ({error.strerror or error}); correct the path")
