@@ -170,7 +170,7 @@ def test_that_fails(video_mock):
 def test_that_is_skipped(video_mock):
     pytest.skip("not here")
 
-@pytest.mark.xfail(strict=True)
+@pytest.mark.xfail(strict=True, reason="the mock has no jobs")
 def test_that_is_to_fail(video_mock):
     assert video_mock.jobs
 

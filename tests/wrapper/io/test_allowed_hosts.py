@@ -9,8 +9,10 @@ import httpx
 import pytest
 
 from reelkit import DownloadFailed, ReelkitError
+from reelkit._client.video import AsyncVideo, Video
 from reelkit._io import allowed_hosts
 from reelkit._io.allowed_hosts import Destinations, is_public, literal
+from reelkit._protocol.answer import Link
 from tests.loopback import Handler, read_request, server
 from tests.wrapper.cdn import FILM, saving
 from tests.wrapper.face import KEY
@@ -100,9 +102,6 @@ def receiving(face: Make, place: Path, link: str, base_url: str, **options: Any)
     """Save the video of a link over real sockets, without a fetch of its job."""
     client = face(base_url=base_url, **options)
     job = client.client.attach("x:y/z", V5)
-    from reelkit._client.video import AsyncVideo, Video
-    from reelkit._protocol.answer import Link
-
     kind = Video if type(client.client).__name__ == "Client" else AsyncVideo
     core, driver = client.client._core, client.client._driver
     return client.do(kind(core, driver, job._state, Link(link, None, None, None, None, {})), "save", place)

@@ -14,6 +14,7 @@ from reelkit import DownloadFailed, Retry, ServerFailed, SubmissionUnknown, Wait
 from reelkit._effects import OVERLAP
 from reelkit._flows import download
 from reelkit._flows.download import DownloadSpeed
+from reelkit._io import clock
 from tests.loopback import Handler
 from tests.wrapper.cdn import FILM, TAG, Torn, saving
 from tests.wrapper.reading import read
@@ -215,7 +216,6 @@ def test_one_more_byte_is_not_progress(face: Make, tmp_path: Path, more: int) ->
 
 def test_the_virtual_clock_of_tests_does_not_end_a_download(face: Make, tmp_path: Path) -> None:
     """Only the delays of the download itself are counted."""
-    from reelkit._io import clock
 
     def jumping(request: httpx.Request) -> httpx.Response:
         clock.seconds_to_sleep(10_000.0)  # another caller has waited
