@@ -220,7 +220,7 @@ def test_without_a_key_nothing_runs(service: Service, reelkit: Reelkit, monkeypa
     done = reelkit("run", "--live", *python("print('ran')"))
 
     assert (done.returncode, done.stdout) == (125, "")
-    assert "no API key was given" in done.stderr
+    assert "no API key was given; set AIMLAPI_API_KEY" in done.stderr
     assert os.environ["AIMLAPI_BASE_URL"] not in done.stderr
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from reelkit import InvalidRequest, JournalError, OverBudget, ReelkitError, Retry, SubmissionUnknown
+from reelkit._cli.support.results import error_text
 from reelkit._client.core import Core
 from reelkit._effects import Dispatch, Flow
 from reelkit._flows.budget import BatchTerms, Budget
@@ -70,7 +71,7 @@ class Service:
             if limit is not None:
                 core.budget.prices = core.prices()
         except ReelkitError as failure:
-            raise RunError(str(failure)) from None
+            raise RunError(error_text(failure)) from None
         self._made_up = made_up
         self._core = core
         self._driver = AsyncDriver(self._settings, _Transport(self._carry))
