@@ -11,7 +11,7 @@ from typing import Any
 
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
-from reelkit._prices.catalogue import CURRENT, Catalogue, read_copy
+from reelkit._prices.catalogue import CURRENT, Catalogue, day_of, read_copy
 from reelkit._prices.published import usd_of, with_defaults
 from reelkit._protocol.answer import LARGEST
 from reelkit._protocol.prices import CREDITS_PER_USD, Estimate, estimate
@@ -39,7 +39,7 @@ class Prices:
         model, kind = prepared.model, prepared.kind
         if charge := self._charges.get(priced_fields(prepared.body, model, kind.model)):
             assert charge.credits is not None
-            return Estimate(charge.credits, f"a charge of {_day(charge.intended_at)} in the journal")
+            return Estimate(charge.credits, f"a charge of {day_of(charge.intended_at)} in the journal")
         if self._catalogue is not None and (listed := self._catalogue.find(kind.model)) is not None:
             usd = usd_of(listed.pricing, prepared.body, model) or 0.0
             # A price of nothing would lift a limit of credits, so it is not believed.
@@ -72,7 +72,3 @@ def priced_fields(body: Json, model: Model | None, name: str) -> tuple[str, str]
         if key not in NOT_PRICED
     }
     return name, json.dumps(priced, sort_keys=True)
-
-
-def _day(moment: float) -> str:
-    return time.strftime("%Y-%m-%d", time.localtime(moment))
