@@ -1,6 +1,5 @@
 """`reelkit models`: the models of the contract, and those that the user adds to it."""
 
-import os
 import shlex
 from collections.abc import Iterator
 from typing import Any
@@ -13,9 +12,8 @@ from reelkit._cli.support import shared_options
 from reelkit._cli.support.job_command import JobCommand, JobGroup
 from reelkit._cli.support.request_options import option_name
 from reelkit._cli.support.results import Json, Result
-from reelkit._cli.support.run_state import Run
+from reelkit._cli.support.run_state import Run, keyless_client
 from reelkit._cli.support.values import text
-from reelkit._client.client import Client
 from reelkit._errors import ReelkitError
 from reelkit._prices.catalogue import CatalogueModel
 from reelkit._prices.estimates import dated
@@ -98,7 +96,7 @@ def add(run: Run, /, identifier: str, base_url: str | None) -> Result:
     the result in the user's cache, or in the folder REELKIT_MODELS. Then the client, the command line, the mock and the
     conformance kit know the model. A model that was added before is replaced. Needs the extra `specs`, and no API key.
     """
-    with _keyless(base_url) as client:
+    with keyless_client(base_url) as client:
         model = client.add_model(identifier)
     note = f"to see it: {shlex.join(['reelkit', 'models', model.id])}"
     return Result(f"added {model.id}", {"models": [_model_facts(model)]}, (note,))
@@ -120,14 +118,9 @@ def remove(run: Run, /, identifier: str) -> Result:
     return Result(f"removed {identifier}", {"removed": identifier})
 
 
-def _keyless(base_url: str | None) -> Client:
-    """A client for what the service publishes, which needs no key and is sent none."""
-    return Client(os.urandom(16).hex(), base_url=base_url)
-
-
 def _live(words: tuple[str, ...], takes: tuple[str, ...], base_url: str | None) -> Result:
     """The models of the service's catalogue, and those that have gone from it."""
-    with _keyless(base_url) as client:
+    with keyless_client(base_url) as client:
         catalogue = client.catalogue()
     listed = [model for model in catalogue.models if _fits((model.id, *model.aliases), words)]
     listed = [model for model in listed if {*takes} <= {*_taken(model)}]
