@@ -16,6 +16,7 @@ from reelkit._prices.estimates import Prices
 from reelkit._protocol.request import prepare
 from reelkit_mock import Mock
 from reelkit_specs import Field, Model, models
+from tests.media import picture
 from tests.mock.mock_requests import read_json, send
 from tests.models import smallest
 from tests.recorded_price import PRICE, RECORDED
@@ -91,6 +92,22 @@ def test_a_default_that_is_given_changes_nothing(journal: Journal) -> None:
 
     assert estimate is not None
     assert estimate.credits == 500_000
+
+
+def test_a_charge_counts_for_every_file_and_link(journal: Journal, tmp_path: Path) -> None:
+    """That a field has a picture may decide the price, but not which one."""
+    link = "https://a.example/a.png"
+    request = {"model": "pixverse/v5/transition", "prompt": "a fox", "image_url": link}
+    for name, padding in (("fox.png", 0), ("dog.png", 1)):
+        (tmp_path / name).write_bytes(picture(padding))
+    paid(journal, "fox", prepare(request | {"tail_image_url": tmp_path / "fox.png"}).body, 500_000)
+
+    prices = charged(journal)
+
+    for tail in (tmp_path / "dog.png", link):
+        estimate = prices.estimate(prepare(request | {"tail_image_url": tail}))
+        assert estimate is not None
+        assert estimate.credits == 500_000
 
 
 def test_the_newest_charge_counts_and_a_failed_one_never(journal: Journal) -> None:

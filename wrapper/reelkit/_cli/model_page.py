@@ -1,7 +1,6 @@
 """What `reelkit models ID` shows of one model: its fields, rules, times and prices, and example calls."""
 
 import shlex
-from collections.abc import Iterator
 from typing import Any
 
 from reelkit._cli.support.request_options import allowed_values, option_name, plain
@@ -11,7 +10,7 @@ from reelkit_specs import Field, Model, Price, Time
 MODEL_FIELD = "model"  # no row of its own: the heading shows it
 PROMPT = "a red fox in snow"
 FILE_TYPES = {"video": "mp4", "audio": "mp3"}  # by a word in the name of the field; of others, a picture
-SAMPLES = {"string": PROMPT, "boolean": True, "array": [], "object": {}}
+SAMPLES = {"string": PROMPT, "boolean": True}  # by type
 
 
 def model_page(model: Model) -> str:
@@ -93,9 +92,6 @@ def _sample(name: str, schema: dict[str, Any]) -> Any:
     if kind in ("integer", "number"):
         return schema.get("minimum", 5)
     if schema.get("format") == "uri" or "x-reelkit-file" in schema:
-        return f"https://example.com/fox.{next(_file_types(name), 'png')}"
+        suffix = next((suffix for word, suffix in FILE_TYPES.items() if word in name), "png")
+        return f"https://example.com/fox.{suffix}"
     return SAMPLES[kind]
-
-
-def _file_types(name: str) -> Iterator[str]:
-    return (suffix for word, suffix in FILE_TYPES.items() if word in name)

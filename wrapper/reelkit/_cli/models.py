@@ -1,6 +1,5 @@
 """`reelkit models`: the models of the contract, and those that the user adds to it."""
 
-import os
 import shlex
 from collections.abc import Iterator
 from typing import Any
@@ -13,9 +12,8 @@ from reelkit._cli.support import shared_options
 from reelkit._cli.support.job_command import JobCommand, JobGroup
 from reelkit._cli.support.request_options import option_name
 from reelkit._cli.support.results import Json, Result
-from reelkit._cli.support.run_state import Run
+from reelkit._cli.support.run_state import Run, keyless_client
 from reelkit._cli.support.values import text
-from reelkit._client.client import Client
 from reelkit._errors import ReelkitError
 from reelkit._prices.catalogue import CatalogueModel
 from reelkit._prices.estimates import dated
@@ -44,7 +42,7 @@ class ModelsGroup(JobGroup):
     """A group that lists the models unless the first argument names another of its commands."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args[:1] not in [[name] for name in (*self.commands, *ctx.help_option_names)]:
+        if {*self.commands, *ctx.help_option_names}.isdisjoint(args[:1]):
             args = [LIST, *args]
         return super().parse_args(ctx, args)
 
@@ -78,7 +76,7 @@ def list_(run: Run, /, words: tuple[str, ...], takes: tuple[str, ...], live: boo
     notes = reelkit_specs.broken_models()
     if len(words) == 1 and (model := reelkit_specs.find_model(words[0])) is not None:
         return Result(model_page(model), {"models": [_model_facts(model)]}, notes)
-    known = [model for model in reelkit_specs.models() if _fits(model, words) and {*takes} <= {*_inputs(model)}]
+    known = [model for model in reelkit_specs.models() if _fits(model.ids, words) and {*takes} <= {*_inputs(model)}]
     if not known:
         hint = nearest_models(words[0]) if len(words) == 1 and not takes else "use an id that `reelkit models` lists"
         raise click.UsageError(f"no model fits; {hint}")
@@ -98,7 +96,7 @@ def add(run: Run, /, identifier: str, base_url: str | None) -> Result:
     the result in the user's cache, or in the folder REELKIT_MODELS. Then the client, the command line, the mock and the
     conformance kit know the model. A model that was added before is replaced. Needs the extra `specs`, and no API key.
     """
-    with _keyless(base_url) as client:
+    with keyless_client(base_url) as client:
         model = client.add_model(identifier)
     note = f"to see it: {shlex.join(['reelkit', 'models', model.id])}"
     return Result(f"added {model.id}", {"models": [_model_facts(model)]}, (note,))
@@ -120,18 +118,13 @@ def remove(run: Run, /, identifier: str) -> Result:
     return Result(f"removed {identifier}", {"removed": identifier})
 
 
-def _keyless(base_url: str | None) -> Client:
-    """A client for what the service publishes, which needs no key and is sent none."""
-    return Client(os.urandom(16).hex(), base_url=base_url)
-
-
 def _live(words: tuple[str, ...], takes: tuple[str, ...], base_url: str | None) -> Result:
     """The models of the service's catalogue, and those that have gone from it."""
-    with _keyless(base_url) as client:
+    with keyless_client(base_url) as client:
         catalogue = client.catalogue()
-    listed = [model for model in catalogue.models if _fits_names((model.id, *model.aliases), words)]
+    listed = [model for model in catalogue.models if _fits((model.id, *model.aliases), words)]
     listed = [model for model in listed if {*takes} <= {*_taken(model)}]
-    gone = [name for name in catalogue.gone if _fits_names((name,), words) and not takes]
+    gone = [name for name in catalogue.gone if _fits((name,), words) and not takes]
     if not listed and not gone:
         raise click.UsageError("no model fits; `reelkit models --live` lists all")
     width = max(len(name) for name in [*gone, *(model.id for model in listed)])
@@ -153,11 +146,7 @@ def _taken(listed: CatalogueModel) -> list[str]:
     return _inputs(model) if model else []
 
 
-def _fits(model: Model, words: tuple[str, ...]) -> bool:
-    return _fits_names(model.ids, words)
-
-
-def _fits_names(names: tuple[str, ...], words: tuple[str, ...]) -> bool:
+def _fits(names: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return all(any(word.lower() in name.lower() for name in names) for word in words)
 
 

@@ -3,7 +3,7 @@
 import functools
 import shlex
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import click
 
@@ -93,14 +93,7 @@ def resolve(
     else:
         if len(purchases) > 1 or all_unknown:
             _confirm(run, purchases, "Give up", base_url, is_confirmed=yes)
-        changed: list[Result] = []
-        for purchase in purchases:
-            if has_changed := _has_changed(journal, purchase):
-                changed.append(has_changed)
-                continue
-            given_up = journal.given_up(purchase, GIVEN_UP_REASON)
-            yield Result(f"{purchase.key!r} is given up; the key can be used again", purchase_facts(given_up))
-        yield from changed  # last, because the last result decides the exit code
+        yield from _each_unchanged(journal, purchases, functools.partial(_give_up, journal))
 
 
 def _unknown(journal: Journal | None, service: str, older_than: float | None, model: str | None) -> list[Purchase]:
@@ -175,6 +168,17 @@ def _check_state(journal: Journal, purchase: Purchase, states: tuple[str, ...]) 
         raise ReelkitError(message)
 
 
+def _each_unchanged(journal: Journal, purchases: list[Purchase], act: Callable[[Purchase], Result]) -> Iterator[Result]:
+    """Do it for each purchase that is still as it was listed, and then report the others."""
+    changed: list[Result] = []
+    for purchase in purchases:
+        if has_changed := _has_changed(journal, purchase):
+            changed.append(has_changed)
+        else:
+            yield act(purchase)
+    yield from changed  # last, because the last result decides the exit code
+
+
 def _has_changed(journal: Journal, listed: Purchase) -> Result | None:
     """What to say if a purchase is no longer as it was listed: then nothing was confirmed for it."""
     now = journal.latest(listed.service, listed.key)
@@ -187,6 +191,12 @@ def _has_changed(journal: Journal, listed: Purchase) -> Result | None:
         (f"see: reelkit jobs show {shlex.quote(listed.key)}",),
         exit_codes.FAILED,
     )
+
+
+def _give_up(journal: Journal, purchase: Purchase) -> Result:
+    """Record that the purchase is given up."""
+    given_up = journal.given_up(purchase, GIVEN_UP_REASON)
+    return Result(f"{purchase.key!r} is given up; the key can be used again", purchase_facts(given_up))
 
 
 def _set_job(run: Run, journal: Journal, purchase: Purchase, job_id: str, base_url: str | None) -> Result:
@@ -214,15 +224,13 @@ def _resubmit(
             if not terminal.confirm(f"{_risk(purchases[0])}. Buy it again?"):
                 raise ReelkitError("not confirmed, so nothing was bought; pass --yes to buy without asking")
         command = run.command_line("resume")
-        changed: list[Result] = []
-        for purchase in purchases:
-            if has_changed := _has_changed(journal, purchase):
-                changed.append(has_changed)
-                continue
+
+        def buy_again(purchase: Purchase) -> Result:
             job = run.submit_with(functools.partial(client.resubmit, purchase.key))
             notes = (f"to finish it: {command}",) if purchase is purchases[-1] else ()
-            yield Result(printable(job.id, keep=""), job_facts(job) | {"resume": [command]}, notes)
-        yield from changed  # last, because the last result decides the exit code
+            return Result(printable(job.id, keep=""), job_facts(job) | {"resume": [command]}, notes)
+
+        yield from _each_unchanged(journal, purchases, buy_again)
 
 
 def _risk(purchase: Purchase) -> str:

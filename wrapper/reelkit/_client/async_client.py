@@ -7,7 +7,7 @@ from os import PathLike
 from types import TracebackType
 from typing import Any
 
-from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, terms
+from reelkit._client.batch import Batch, BatchItem, Outcome, Requests
 from reelkit._client.core import Core
 from reelkit._client.job import AsyncJob
 from reelkit._client.live_document import add_model
@@ -125,17 +125,7 @@ class AsyncClient:
         Buys nothing, except with the *recovery* "proven": then what is proven to have no job is bought again.
         *max_in_flight* is the maximum number of jobs in progress at the same time.
         """
-        settings = self._core.settings
-        with self._core.masking():
-            agreed = terms(
-                deadline,
-                max_in_flight,
-                None,
-                False,
-                creates_at_once=settings.creates_at_once,
-                stop_after=STOP_AFTER,
-                recovery=settings.recovery,
-            )
+        agreed = self._core.terms(deadline, max_in_flight)
         unfinished = iterate_in_thread(self._core.unfinished)
         return run_in_tasks(lambda purchase: self._finish(purchase, agreed), unfinished, max_in_flight, agreed.places)
 
@@ -161,17 +151,8 @@ class AsyncClient:
         got no response, or were refused for a reason that applies to every create, no further one is sent. Calling it
         again with the same keys resumes where it stopped.
         """
-        settings = self._core.settings
+        agreed = self._core.terms(deadline, max_in_flight, max_credits, retry_failed, stop_after)
         with self._core.masking():
-            agreed = terms(
-                deadline,
-                max_in_flight,
-                max_credits,
-                retry_failed,
-                creates_at_once=settings.creates_at_once,
-                stop_after=stop_after,
-                recovery=settings.recovery,
-            )
             batch = Batch(requests, save_to, self._core.prepare)
 
         async def taken() -> "AsyncIterator[BatchItem]":
@@ -179,10 +160,8 @@ class AsyncClient:
                 yield item
 
         async def outcomes() -> "AsyncIterator[Outcome]":
-            await self._driver.in_thread(
-                self._core.unfinished
-            )  # there is a journal, or this is refused before anything is bought
-            agreed.budget.prices = await self._driver.in_thread(self._core.prices)
+            await in_thread(self._core.unfinished)  # raises without a journal, before anything is bought
+            agreed.budget.prices = await in_thread(self._core.prices)
             async for item in iterate_in_thread(batch.impossible):  # because it may read files
                 yield self._core.outcome(item.key, None, item.problem)
             made = run_in_tasks(lambda item: self._run(item, agreed), taken(), max_in_flight, agreed.places)

@@ -6,7 +6,7 @@ from os import PathLike
 from types import TracebackType
 from typing import Any
 
-from reelkit._client.batch import Batch, BatchItem, Outcome, Requests, terms
+from reelkit._client.batch import Batch, BatchItem, Outcome, Requests
 from reelkit._client.job import Job
 from reelkit._client.live_document import add_model
 from reelkit._client.options import build_core
@@ -132,17 +132,7 @@ class Client:
         Buys nothing, except with the *recovery* "proven": then what is proven to have no job is bought again.
         *max_in_flight* is the maximum number of jobs in progress at the same time.
         """
-        settings = self._core.settings
-        with self._core.masking():
-            agreed = terms(
-                deadline,
-                max_in_flight,
-                None,
-                False,
-                creates_at_once=settings.creates_at_once,
-                stop_after=STOP_AFTER,
-                recovery=settings.recovery,
-            )
+        agreed = self._core.terms(deadline, max_in_flight)
         unfinished = self._core.unfinished()
         return run_in_threads(lambda purchase: self._finish(purchase, agreed), unfinished, max_in_flight, agreed.places)
 
@@ -169,17 +159,8 @@ class Client:
         again with the same keys resumes where it stopped.
         """
         self._core.unfinished()  # raises without a journal, before anything is bought
-        settings = self._core.settings
+        agreed = self._core.terms(deadline, max_in_flight, max_credits, retry_failed, stop_after)
         with self._core.masking():
-            agreed = terms(
-                deadline,
-                max_in_flight,
-                max_credits,
-                retry_failed,
-                creates_at_once=settings.creates_at_once,
-                stop_after=stop_after,
-                recovery=settings.recovery,
-            )
             agreed.budget.prices = self._core.prices()
             batch = Batch(requests, save_to, self._core.prepare)
 

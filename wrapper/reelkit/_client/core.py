@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from reelkit._client.batch import Outcome, outcome_of
+from reelkit._client.batch import Outcome, outcome_of, terms
 from reelkit._client.live_document import LiveDocument, live_document
 from reelkit._effects import Call, Dispatch, Flow, Pause
 from reelkit._errors import DownloadFailed, InvalidRequest, RateLimited, ReelkitError, ServerFailed
@@ -21,6 +21,7 @@ from reelkit._flows.catalogue import catalogue
 from reelkit._flows.create import create, renewed_id
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, write_journal
+from reelkit._flows.pace import STOP_AFTER
 from reelkit._flows.purchase import buy, finish, resubmit
 from reelkit._flows.trace import trace
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
@@ -127,6 +128,26 @@ class Core:
         if self.settings.journal is None:
             raise ReelkitError("unfinished purchases need a journal; pass journal=... to the client")
         return self.settings.journal.pending(self.settings.base_url)
+
+    def terms(
+        self,
+        deadline: float | None,
+        max_in_flight: int,
+        max_credits: float | None = None,
+        retry_failed: bool = False,
+        stop_after: int = STOP_AFTER,
+    ) -> "BatchTerms":
+        """The settings of a batch, with those of the client."""
+        with self.masking():
+            return terms(
+                deadline,
+                max_in_flight,
+                max_credits,
+                retry_failed,
+                creates_at_once=self.settings.creates_at_once,
+                stop_after=stop_after,
+                recovery=self.settings.recovery,
+            )
 
     def live_document(self, model: str) -> "Flow[LiveDocument]":
         """Fetch the service's document of a model."""

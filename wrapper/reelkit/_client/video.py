@@ -9,6 +9,7 @@ from reelkit._client.core import Core
 from reelkit._errors import DownloadFailed
 from reelkit._protocol.answer import Link
 from reelkit._protocol.job_state import JobState
+from reelkit._system.executor import in_thread
 from reelkit._system.files import PartialFile, Saved
 from reelkit_specs import printable
 
@@ -99,7 +100,7 @@ class AsyncVideo(VideoFacts):
         """Save the video to *path* within *deadline* seconds, completely or not at all."""
         with self._core.masking(), _adding_job(self._job), _partial_file(self._core, self._job, path) as file:
             await self._driver.run(self._core.download(self._job, self.url, deadline), file)
-            saved = await self._driver.in_thread(file.finish)
+            saved = await in_thread(file.finish)
         await self._driver.run(self._core.saved(self._job, saved))
         return saved
 

@@ -115,8 +115,7 @@ def finish(core: PurchaseClient, purchase: Purchase, terms: BatchTerms) -> Flow[
         living = yield from write_journal(Journal.find, core.settings.base_url, purchase.key)
         # Not if a person has given it up in the meantime, or has bought it again.
         if now is not None and now.is_absent and living is None:
-            request = yield from write_journal(lambda _: with_known_files(purchase.request))
-            prepared = check(request, strict_rules=False)
+            prepared = yield from _prepared_again(purchase)
             return (yield from buy(core, prepared, purchase.key, purchase.save_to, terms=terms))
     return job
 
@@ -254,9 +253,14 @@ def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
         raise ReelkitError(
             f"the purchase {key!r} has the state {purchase.state!r} and cannot be bought again; nothing was bought"
         )
-    request = yield from write_journal(lambda _: with_known_files(purchase.request))
-    prepared = check(request, strict_rules=False)  # it was sent unchanged before
+    prepared = yield from _prepared_again(purchase)
     return (yield from buy(core, prepared, key, purchase.save_to, replaces=purchase))
+
+
+def _prepared_again(purchase: Purchase) -> Flow[Prepared]:
+    """The request of a purchase, to be sent once more. Raises InvalidRequest if a file of it has changed."""
+    request = yield from write_journal(lambda _: with_known_files(purchase.request))
+    return check(request, strict_rules=False)  # it was sent unchanged before
 
 
 def _submission_unknown(error: Exception, purchase: Purchase, client_request_id: str) -> ReelkitError:

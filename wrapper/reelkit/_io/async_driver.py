@@ -41,8 +41,6 @@ T = TypeVar("T")
 class AsyncDriver:
     """Carries out the effects of many flows at the same time, with a limited number of requests in flight."""
 
-    in_thread = staticmethod(in_thread)
-
     def __init__(self, settings: Settings, transport: Any) -> None:
         self._settings = settings
         self._transport = transport

@@ -65,10 +65,14 @@ class Page(NamedTuple):
         # In another order, younger rows may follow.
         return self.is_in_order and min(self.now, self.newest) - oldest > age * self.speed
 
-    def period(self, start: float, end: float) -> tuple[float, float] | None:
-        """The times of the service's clock for two times of the driver's; None if that clock is not plausible."""
-        if self.now is None or (self.newest is not None and self.newest > self.now + MARGIN):
-            return None
+    @property
+    def has_clock(self) -> bool:
+        """Whether the service's time is known and plausible."""
+        return self.now is not None and (self.newest is None or self.newest <= self.now + MARGIN)
+
+    def period(self, start: float, end: float) -> tuple[float, float]:
+        """The times of the service's clock for two times of the driver's."""
+        assert self.now is not None  # `has_clock` was asked before
         least = self.now if self.newest is None else min(self.now, self.newest)
         return least + (start - self.at) * self.speed, self.now + (end - self.at) * self.speed
 

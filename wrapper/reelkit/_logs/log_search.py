@@ -246,7 +246,7 @@ def _read_on(
 ) -> Flow[Problem | None]:
     """Read the rows after the newest page: by time windows, or page by page if the service does not support these."""
     search = reader.search
-    if page.period(now, now) is not None and search.supports_windows:
+    if page.has_clock and search.supports_windows:
         problem = yield from _read_windows(reader, page, wanted, now)
         if problem is None or search.supports_windows:
             return problem
@@ -269,7 +269,7 @@ def _read_windows(reader: "Reader", newest: Page, wanted: dict[str, float], now:
     """
     search = reader.search
     for start, end in _around(wanted, now, reader.timeout):
-        read = yield from reader.window(*newest.period(start, end) or (start, end))
+        read = yield from reader.window(*newest.period(start, end))
         if isinstance(read, Problem):
             return read
     search.mark_read_around(wanted)
@@ -283,7 +283,7 @@ def _read_windows(reader: "Reader", newest: Page, wanted: dict[str, float], now:
         for client_request_id, since in missing.items()
     )
     earliest = now + 2 * MARGIN - LONGEST * 3600  # a window must not be longer than the service looks back
-    first, last = newest.period(max(start, earliest), now + MARGIN) or (start, now)
+    first, last = newest.period(max(start, earliest), now + MARGIN)
     read = yield from reader.window(first, last, missing)
     if isinstance(read, Problem):
         return read

@@ -44,7 +44,7 @@ class Catalogue(NamedTuple):
     @property
     def day(self) -> str:
         """The day of *read_at*, as in 2026-11-30."""
-        return time.strftime("%Y-%m-%d", time.localtime(self.read_at))
+        return day_of(self.read_at)
 
     def find(self, name: str) -> CatalogueModel | None:
         """The model with this id or alias."""
@@ -56,6 +56,11 @@ class Copy(NamedTuple):
 
     catalogue: Catalogue
     etag: str | None
+
+
+def day_of(moment: float) -> str:
+    """The day of a time in seconds since 1970."""
+    return time.strftime("%Y-%m-%d", time.localtime(moment))
 
 
 def read_models(content: Json | None) -> tuple[CatalogueModel, ...] | None:

@@ -11,12 +11,13 @@ from typing import Any
 
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
-from reelkit._prices.catalogue import CURRENT, Catalogue, read_copy
-from reelkit._prices.published import usd_of
+from reelkit._prices.catalogue import CURRENT, Catalogue, day_of, read_copy
+from reelkit._prices.published import usd_of, with_defaults
 from reelkit._protocol.answer import LARGEST
 from reelkit._protocol.prices import CREDITS_PER_USD, Estimate, estimate
 from reelkit._protocol.request import Prepared
-from reelkit_specs import Model, find_model
+from reelkit._system.input_files import are_facts
+from reelkit_specs import Model, counted, find_model
 
 CHARGES = 500  # purchases that are read, the newest first
 NOT_PRICED = frozenset({"model", "prompt", "negative_prompt", "seed"})
@@ -38,7 +39,7 @@ class Prices:
         model, kind = prepared.model, prepared.kind
         if charge := self._charges.get(priced_fields(prepared.body, model, kind.model)):
             assert charge.credits is not None
-            return Estimate(charge.credits, f"a charge of {_day(charge.intended_at)} in the journal")
+            return Estimate(charge.credits, f"a charge of {day_of(charge.intended_at)} in the journal")
         if self._catalogue is not None and (listed := self._catalogue.find(kind.model)) is not None:
             usd = usd_of(listed.pricing, prepared.body, model) or 0.0
             # A price of nothing would lift a limit of credits, so it is not believed.
@@ -56,7 +57,7 @@ def known_prices(service: str, journal: Journal | None) -> Prices:
 def dated(catalogue: Catalogue) -> str:
     """The day of a catalogue, and its age unless it is current."""
     days = int((time.time() - catalogue.read_at) // CURRENT)
-    return catalogue.day + (f" ({days} {'day' if days == 1 else 'days'} old)" if days > 0 else "")
+    return catalogue.day + (f" ({counted(days, 'day')} old)" if days > 0 else "")
 
 
 def priced_fields(body: Json, model: Model | None, name: str) -> tuple[str, str]:
@@ -64,15 +65,10 @@ def priced_fields(body: Json, model: Model | None, name: str) -> tuple[str, str]
 
     Whether a link or a file is given counts, but not which one.
     """
-    fields = {field.name: field for field in (model.fields if model else ())}
-    values = {field.name: field.default for field in fields.values() if field.default is not None} | body
+    with_choices = {field.name for field in (model.fields if model else ()) if field.enum}
     priced = {
-        key: value if not isinstance(value, str) or (key in fields and fields[key].enum) else len(value) > 0
-        for key, value in values.items()
+        key: bool(value) if are_facts(value) or (isinstance(value, str) and key not in with_choices) else value
+        for key, value in with_defaults(body, model).items()
         if key not in NOT_PRICED
     }
     return name, json.dumps(priced, sort_keys=True)
-
-
-def _day(moment: float) -> str:
-    return time.strftime("%Y-%m-%d", time.localtime(moment))

@@ -21,10 +21,14 @@ def usd_of(pricing: Mapping[str, Any] | None, body: Json, model: Model | None) -
     """The price of a request; None if the pricing does not say, or says more than can be read."""
     if not isinstance(pricing, Mapping) or pricing.get("currency", "USD") != "USD":
         return None
-    values = {field.name: field.default for field in (model.fields if model else ()) if field.default is not None}
-    values |= body
+    values = with_defaults(body, model)
     rate = _rate(pricing, values)
     return None if rate is None else _amount(rate, values)
+
+
+def with_defaults(body: Json, model: Model | None) -> Json:
+    """The fields of a request, and the defaults of those that it does not have."""
+    return {field.name: field.default for field in (model.fields if model else ()) if field.default is not None} | body
 
 
 def price_text(pricing: Mapping[str, Any] | None) -> str:

@@ -113,7 +113,7 @@ class Search:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()  # threads share a client
-        self.clock_speed = 1.0  # of the service's clock, see `Memory`
+        self.clock_speed = 1.0  # of the service's clock, see `Memory.remember_clock`
         self._ahead = math.inf  # how far the computer's clock was ahead of the driver's
         self.slept = 0.0  # seconds that the driver's clock has not counted, since the client was made
         self.wanted: dict[str, float] = {}  # when each create was sent, on the driver's clock plus `slept`

@@ -37,7 +37,6 @@ class Memory:
         "_least",
         "_lock",
         "_working_paths",
-        "clock_speed",
         "prefer",
         "search",
     )
@@ -45,7 +44,6 @@ class Memory:
     def __init__(self, prefer: Prefer, *, is_local: bool = False) -> None:
         self.prefer = prefer
         self.search = Search()
-        self.clock_speed = 1.0
         self._is_local = is_local
         self._created_jobs: set[int] = set()  # hashes of ids: a batch may create very many jobs
         self._attached_jobs: set[int] = set()
@@ -103,10 +101,15 @@ class Memory:
         """Record which of these paths works when another was not found."""
         self._working_paths[tuple(sorted(paths))] = path
 
+    @property
+    def clock_speed(self) -> float:
+        """How fast the clock of the service runs."""
+        return self.search.clock_speed
+
     def remember_clock(self, headers: Mapping[str, str]) -> None:
         """Record how fast the clock of the service runs, if it is a mock on this machine and says so."""
         if self._is_local:
-            self.clock_speed = self.search.clock_speed = clock_speed(headers)
+            self.search.clock_speed = clock_speed(headers)
 
     def remember_duration(self, kind: "Kind", seconds: float) -> None:
         """Record how long a video of this kind took by the service's clock; the last few are kept."""

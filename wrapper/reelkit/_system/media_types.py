@@ -3,7 +3,6 @@
 import re
 
 HEAD = 64  # bytes that decide
-IMAGE, VIDEO, AUDIO = "image", "video", "audio"
 
 # Each with the types that a file may have: a container may hold a video, or a sound alone. Each has a byte that begins
 # no text in ASCII, UTF-8 or UTF-16, so that no text file is taken for a picture, whatever it says.

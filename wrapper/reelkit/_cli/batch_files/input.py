@@ -92,8 +92,8 @@ class BatchFile:
         bad.raise_if_any()
         if not lines:
             raise ReelkitError(f"{self._source.name}: the file has no requests; write one per line")
-        counted = tuple(f"{text} (lines: {count:,})" for text, count in warnings.items())
-        return BatchTotals(lines, credits, unpriced, counted, seconds, tuple(sources))
+        texts = tuple(f"{text} (lines: {count:,})" for text, count in warnings.items())
+        return BatchTotals(lines, credits, unpriced, texts, seconds, tuple(sources))
 
     def __iter__(self) -> Iterator[BatchLine]:
         return map(_unless_invalid, self._lines())

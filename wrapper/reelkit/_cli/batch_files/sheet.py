@@ -29,6 +29,7 @@ STATES = {
 CARDS = 200  # on one page
 INTERVAL = 2.0  # seconds between two writes
 MARK = b'<meta name="generator" content="reelkit batch">'  # of a page that may be replaced
+HEAD = 300  # bytes of a page, which have the mark
 LONGEST = 300  # characters of a value; it may be a whole picture
 PROMPT = "prompt"
 
@@ -133,7 +134,7 @@ def _check_replaceable(path: Path) -> None:
     """Raise if there is a file that is no contact sheet: the folder may be that of a web site."""
     if path.exists():
         with path.open("rb") as file:
-            if MARK not in file.read(LONGEST):
+            if MARK not in file.read(HEAD):
                 raise ReelkitError(f"{path} is another page, which is kept; choose another folder with -o")
 
 

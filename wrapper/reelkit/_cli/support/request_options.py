@@ -79,11 +79,9 @@ class RequestCommand(JobCommand):
         if (model := find_model(identifier)) is None:
             raise click.BadParameter(unknown_model(identifier), ctx, param_hint="'--model'")
         taken = self._own_options(ctx)
-        found = (fields_of_models()[field.name] for field in model.fields if field.name in fields_of_models())
-        fields = [each for variants in found for each in variants if each.model is model]
-        fields = [each for each in fields if option_name(each.field.name) not in taken]
+        fields = [field for field in model.fields if field.name in fields_of_models()]
         with formatter.section(f"Fields of {model.id}"):
-            formatter.write_dl([_help_record(each) for each in fields])
+            formatter.write_dl([_help_record(field) for field in fields if option_name(field.name) not in taken])
         for sentence in (rule.sentence for rule in (*model.rules, *model.warnings)):
             formatter.write_paragraph()
             formatter.write_text(printable(sentence))
@@ -99,8 +97,8 @@ class RequestCommand(JobCommand):
         """Complete the fields of the chosen model, or of every model, with the beginning of each help text."""
         items = super().shell_complete(ctx, incomplete)
         if (model := find_model(ctx.params.get("model") or "")) is not None:
-            others = fields_of_models().keys() - {field.name for field in model.fields}
-            items = [item for item in items if item.value not in map(option_name, others)]
+            others = {*map(option_name, fields_of_models().keys() - {field.name for field in model.fields})}
+            items = [item for item in items if item.value not in others]
         for item in items:
             item.help = item.help and clipped(item.help, HELP_LENGTH)
         return items
@@ -129,9 +127,9 @@ def _remarks(ctx: click.Context) -> list[str]:
     ]
 
 
-def _help_record(each: ModelField) -> tuple[str, str]:
+def _help_record(field: Field) -> tuple[str, str]:
     """An option and its help text: the description of the field, then its values."""
-    field, values = each.field, allowed_values(each.field)
+    values = allowed_values(field)
     text = f"{field.description}{f' [{values}]' if values else ''}"
     return f"{option_name(field.name)} {metavar(field.types)}", printable(text)
 

@@ -152,7 +152,7 @@ class Run:
 
     def check_id(self, job_id: str) -> None:
         """Raise the error for a wrong id, without an API key."""
-        with Client(os.urandom(16).hex(), base_url=self.base_url) as client:
+        with keyless_client(self.base_url) as client:
             client.attach(job_id)
 
     def id_of(self, id_or_key: str) -> str:
@@ -213,6 +213,11 @@ class Run:
         """The options that select the service and the journal."""
         options = [("--base-url", self.base_url), ("--journal", self.journal_file)]
         return [word for name, value in options if value for word in (name, str(value))]
+
+
+def keyless_client(base_url: str | None) -> Client:
+    """A client for what needs no API key, such as what the service publishes. It has none that the service knows."""
+    return Client(os.urandom(16).hex(), base_url=base_url)
 
 
 def _interrupt(client: Client) -> None:
