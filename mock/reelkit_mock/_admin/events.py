@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from reelkit_mock._admin.call_handlers import call_summary
+from reelkit_mock._admin.call_handlers import call_summary, count_calls
 from reelkit_mock._admin.job_handlers import job_data
 from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.clock import MAX_SPEED
@@ -122,9 +122,6 @@ class Events:
 
     def _state(self) -> dict[str, Any]:
         world, clock = self._world, self._world.clock
-        counters: dict[str, dict[str, int]] = {}
-        for (route, status), count in sorted(world.counters.items()):
-            counters.setdefault(route or "no route", {})[str(status)] = count
         total = world.counters.total()
         return {
             "namespace": world.name,
@@ -138,7 +135,7 @@ class Events:
             "states": {name: count for name, count in self._states.items() if count},
             "credits": {name: self._credits[name] for name in ("held", "charged", "released")},
             "calls": {"last": total, "first": total - len(world.calls) + 1},
-            "counters": counters,
+            "counters": count_calls(world),
             "faults": [fault.as_data() for fault in world.faults],
             "unfired": world.unfired(),
         }
