@@ -20,12 +20,11 @@ def list_calls(request: AdminRequest) -> Json:
     world = request.world
     known = known_routes(world)
     if request.item:
-        last = world.counters.total()
-        first = last - len(world.calls) + 1
         number = int(request.item) if request.item.isascii() and request.item.isdigit() else 0
-        if not first <= number <= last:
+        at = number - world.calls_dropped - 1
+        if not 0 <= at < len(world.calls):
             raise AdminError(404, f"there is no call {request.item!r}; GET {ADMIN_PREFIX}/calls lists them")
-        return world.calls[number - first].as_data(known)
+        return world.calls[at].as_data(known)
     limit = query_count(request, "limit", MAX_CALLS)
     calls = list(world.calls)[-limit:] if limit else []
     return {"calls": [call.as_data(known) for call in calls]}

@@ -57,6 +57,11 @@ class World:
             path: address for path, address in found.items() if scenario.addresses in ("both", address.name)
         }
 
+    @property
+    def calls_dropped(self) -> int:
+        """How many recorded calls are no longer kept. The number of the first that is kept follows."""
+        return self.counters.total() - len(self.calls)
+
     def accepts_key(self, key: str) -> bool:
         """Return whether a key is valid."""
         if self._keys is not None:
