@@ -5,7 +5,7 @@ import re
 import threading
 from collections.abc import Collection
 
-from reelkit_mock._admin import ADMIN_PREFIX, EVENTS, SAFETY_HEADERS, Access, handle_admin
+from reelkit_mock._admin import ADMIN_PREFIX, EVENTS, SAFETY_HEADERS, Access, handle_admin, host_of
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.cors import Cors
 from reelkit_mock._http.messages import Reply, Request, Wire, json_reply
@@ -16,7 +16,6 @@ from reelkit_mock._world.world import World
 PREFIX = "/ns/"  # followed in a path by the name of a namespace
 KEY_PREFIX = "ns:"  # followed in a key by the name of a namespace
 NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
-HOST = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 MAX_NAMESPACES = 1_000
 DEFAULT = " "  # no valid name, so an empty variable in `/ns/$NAME` does not select the default
 
@@ -123,7 +122,7 @@ class Namespaces:
 @functools.lru_cache
 def _link_host(host: str) -> str:
     """Return the host for use in a link."""
-    return host if HOST.fullmatch(host) else "localhost"
+    return host if host_of(host) else "localhost"
 
 
 def _key(request: Request) -> str:

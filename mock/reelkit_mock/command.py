@@ -6,6 +6,8 @@ import secrets
 import signal
 import sys
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,32 +35,18 @@ Stop     Ctrl-C
 """
 
 
-def _check_clock(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    """Reject an invalid clock."""
-    if value is not None:
-        try:
-            make_clock(value)
-        except MockError as error:
-            raise click.BadParameter(str(error)) from None
-    return value
+def _checked_by(check: Callable[[Any], object]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """Return a callback for an option, which rejects a value for which *check* raises MockError."""
 
+    def callback(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
+        if value is not None:
+            try:
+                check(value)
+            except MockError as error:
+                raise click.BadParameter(str(error)) from None
+        return value
 
-def _check_cors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Reject an invalid origin."""
-    try:
-        Cors(values)
-    except MockError as error:
-        raise click.BadParameter(str(error)) from None
-    return values
-
-
-def _check_hosts(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Reject an invalid host."""
-    try:
-        Access(None, values)
-    except MockError as error:
-        raise click.BadParameter(str(error)) from None
-    return values
+    return callback
 
 
 FILE_PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -89,7 +77,9 @@ class PrismGroup(click.Group):
 @click.option(
     "--scenario", type=FILE_PATH, help="A YAML or JSON file of settings and faults. Other options override it."
 )
-@click.option("--clock", callback=_check_clock, metavar="CLOCK", help=f"The clock: {CLOCK_FORMS}. Default: real.")
+@click.option(
+    "--clock", callback=_checked_by(make_clock), metavar="CLOCK", help=f"The clock: {CLOCK_FORMS}. Default: real."
+)
 @click.option("--seed", type=int, help="The seed of all random decisions. Default: 0.")
 @click.option(
     "--keys",
@@ -99,7 +89,7 @@ class PrismGroup(click.Group):
 @click.option(
     "--cors",
     multiple=True,
-    callback=_check_cors,
+    callback=_checked_by(Cors),
     metavar="ORIGIN",
     help="An origin whose web pages may call the mock, such as http://localhost:5173, or * for every page. "
     "Can be repeated. Default: none.",
@@ -108,7 +98,7 @@ class PrismGroup(click.Group):
     "--allow-host",
     "allow_hosts",
     multiple=True,
-    callback=_check_hosts,
+    callback=_checked_by(partial(Access, None)),
     metavar="HOST",
     help="A host name under which /__mock/ responds, such as the name of its container. Can be repeated. "
     "Default: localhost, loopback addresses, and --host.",

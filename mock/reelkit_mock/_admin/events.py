@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from reelkit_mock._admin.call_handlers import call_summary
+from reelkit_mock._admin.call_handlers import call_summary, count_calls
 from reelkit_mock._admin.job_handlers import job_data
 from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.clock import MAX_SPEED
@@ -64,7 +64,7 @@ class Events:
         self._jobs = world.jobs_in_order
         self._newer = self._older = len(self._jobs)  # jobs between these indices have been sent
         self._oldest = max(0, self._older - MAX_JOBS)
-        self._calls = world.counters.total() - len(world.calls)
+        self._calls = world.calls_dropped
         self._expired = len(world.expired_links)
         self._state_sent = {}
         self._states: Counter[str] = Counter()
@@ -112,9 +112,9 @@ class Events:
     def _new_calls(self, changed: dict[str, Job]) -> list[Json]:
         """Return the calls since the last time. A job that was fetched has changed as well."""
         world = self._world
-        total = world.counters.total()
-        first = max(self._calls, total - len(world.calls))
-        calls = list(islice(world.calls, first - (total - len(world.calls)), None))[:MAX_CALLS_AT_ONCE]
+        dropped = world.calls_dropped
+        first = max(self._calls, dropped)
+        calls = list(islice(world.calls, first - dropped, first - dropped + MAX_CALLS_AT_ONCE))
         self._calls = first + len(calls)
         changed |= {call.job_id: world.jobs[call.job_id] for call in calls if call.job_id and call.route == "fetch"}
         routes = known_routes(world) if calls else []
@@ -122,10 +122,6 @@ class Events:
 
     def _state(self) -> dict[str, Any]:
         world, clock = self._world, self._world.clock
-        counters: dict[str, dict[str, int]] = {}
-        for (route, status), count in sorted(world.counters.items()):
-            counters.setdefault(route or "no route", {})[str(status)] = count
-        total = world.counters.total()
         return {
             "namespace": world.name,
             "personality": world.scenario.personality,
@@ -137,8 +133,8 @@ class Events:
             "jobs": len(self._jobs),
             "states": {name: count for name, count in self._states.items() if count},
             "credits": {name: self._credits[name] for name in ("held", "charged", "released")},
-            "calls": {"last": total, "first": total - len(world.calls) + 1},
-            "counters": counters,
+            "calls": {"last": world.counters.total(), "first": world.calls_dropped + 1},
+            "counters": count_calls(world),
             "faults": [fault.as_data() for fault in world.faults],
             "unfired": world.unfired(),
         }

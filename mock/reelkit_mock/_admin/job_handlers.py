@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reelkit_mock._admin.request import ADMIN_PREFIX, AdminError, AdminRequest, body_value, query_count
+from reelkit_mock._admin.request import ADMIN_PREFIX, AdminError, AdminRequest, body_value, query_page
 from reelkit_mock._errors import MockError
 from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.clock import timestamp
@@ -11,7 +11,6 @@ from reelkit_mock._service.routes import link_has_expired
 from reelkit_mock._world.jobs import SUCCEEDED, Job, billing_state, state_at_next_fetch, state_of
 from reelkit_mock._world.world import World
 
-MAX_ROWS = 1_000
 EXPIRED = "expired"
 
 
@@ -21,8 +20,8 @@ def list_jobs(request: AdminRequest) -> Json:
     if request.item:
         job = _find_job(request)
         return job_data(job, world, now) | {"responses": _next_responses(job, request, now)}
-    limit, offset = query_count(request, "limit", 100), query_count(request, "offset", 0)
-    page = world.jobs_in_order[offset : offset + min(limit, MAX_ROWS)]
+    start, end = query_page(request, 100)
+    page = world.jobs_in_order[start:end]
     return {"total": len(world.jobs_in_order), "jobs": [job_data(job, world, now) for job in page]}
 
 

@@ -9,6 +9,7 @@ from reelkit_mock._world.world import World
 
 ADMIN_PREFIX = "/__mock"
 CONTRACT = "openapi.json"
+MAX_ROWS = 1_000  # of a list, in one response
 
 
 class AdminRequest(NamedTuple):
@@ -46,3 +47,9 @@ def query_count(request: AdminRequest, name: str, default: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise MockError(f"{name} must be a whole number, not {text!r}")
     return int(text)
+
+
+def query_page(request: AdminRequest, default: int = MAX_ROWS) -> tuple[int, int]:
+    """Return the first row of the page that `limit` and `offset` select, and the row after its last."""
+    limit, offset = query_count(request, "limit", default), query_count(request, "offset", 0)
+    return offset, offset + min(limit, MAX_ROWS)

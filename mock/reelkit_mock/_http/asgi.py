@@ -125,11 +125,13 @@ async def _send(reply: Reply, method: str, receive: Receive, send: Send) -> None
 async def _send_feed(feed: Callable[[], bytes | None], receive: Receive, send: Send) -> None:
     """Send what the feed returns until it ends or the client disconnects."""
     gone = asyncio.ensure_future(_disconnect(receive))
-    while not gone.done() and (piece := feed()) is not None:
-        if piece:
-            await send({"type": "http.response.body", "body": piece, "more_body": True})
-        await asyncio.wait([gone], timeout=FEED_SECONDS)
-    gone.cancel()
+    try:
+        while not gone.done() and (piece := feed()) is not None:
+            if piece:
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            await asyncio.wait([gone], timeout=FEED_SECONDS)
+    finally:
+        gone.cancel()
     await send({"type": "http.response.body", "body": b""})
 
 

@@ -173,9 +173,6 @@ class Connection(asyncio.Protocol):
         except Exception as error:
             reply = _failed(error)
             head = response_head(reply, head_end)
-        self._send(reply, head, request, head_end)
-
-    def _send(self, reply: Reply, head: bytes, request: Request, head_end: str) -> None:
         body = b"" if request.method == "HEAD" else reply.body
         if reply.wire is not None:
             self._start_sending(reply.wire, head, body, head_end)

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import parse_qs, urlencode
 
-from reelkit_mock._http.messages import Headers, Json, Reply, json_reply
+from reelkit_mock._http.messages import Headers, Json, Reply, Request, json_reply
 from reelkit_mock._scenario.clock import timestamp
 from reelkit_mock._service.queries import InvalidQuery
 from reelkit_mock._world.contract import RequestSchema
@@ -39,8 +39,9 @@ def one_model(schemas: Iterable[RequestSchema], name: str, query: str, base: str
     return None
 
 
-def with_etag(value: Json, sent: str | None) -> Reply:
+def with_etag(value: Json, request: Request) -> Reply:
     """Return a response with an ETag of its body, or 304 if the client has that one."""
+    sent = request.headers.get("if-none-match")
     reply = json_reply(200, value)
     tag = base64.urlsafe_b64encode(hashlib.sha256(reply.body).digest()[:20]).decode().rstrip("=")
     weak = f'W/"{len(reply.body):x}-{tag}"'

@@ -139,7 +139,7 @@ def read_key(context: RequestContext) -> Reply:
 def read_models(context: RequestContext) -> Reply:
     """GET /v1/models and its other addresses."""
     found = list_models(context.world.catalogue, context.query, context.base)
-    return with_etag(found, context.request.headers.get("if-none-match"))
+    return with_etag(found, context.request)
 
 
 def read_model(context: RequestContext) -> Reply:
@@ -147,7 +147,7 @@ def read_model(context: RequestContext) -> Reply:
     name = unquote(context.path[len(MODEL) :])
     if (found := one_model(context.world.catalogue, name, context.query, context.base)) is None:
         return errors.unknown_model(context.info(), name)
-    return with_etag(found, context.request.headers.get("if-none-match"))
+    return with_etag(found, context.request)
 
 
 def read_metrics(context: RequestContext) -> Reply:
@@ -166,7 +166,7 @@ def read_document(context: RequestContext) -> Reply:
     for schema in context.world.catalogue:
         if name in schema.model.ids and values.get("endpoint") == VIDEO:
             document = model_document(schema.model)
-            return with_etag(document, context.request.headers.get("if-none-match"))
+            return with_etag(document, context.request)
     return errors.unknown_model(context.info(), name)
 
 

@@ -62,14 +62,9 @@ def _find_route(context: RequestContext) -> Reply | None:
             context.route = "create"
             return None
         allowed = (*(["GET"] if address.fetches else []), *(["POST"] if address.creates else []))
-    elif context.path in FIXED_ROUTES:
+    elif context.path in FIXED_ROUTES or context.path.startswith(MODEL):
         if method == "GET":
-            context.route = FIXED_ROUTES[context.path]
-            return None
-        allowed = ("GET",)
-    elif context.path.startswith(MODEL):
-        if method == "GET":
-            context.route = "model"
+            context.route = FIXED_ROUTES.get(context.path, "model")
             return None
         allowed = ("GET",)
     elif context.path.startswith(ASSETS):

@@ -39,6 +39,12 @@ def request_schemas() -> tuple[RequestSchema, ...]:
     return tuple(_request_schema(model) for model in models())
 
 
+@contract_cache
+def contract_addresses() -> dict[str, Address]:
+    """Return the addresses of all models, by path."""
+    return addresses(request_schemas())
+
+
 def offered_schemas(changes: Mapping[str, Any]) -> tuple[RequestSchema, ...]:
     """Return the schemas of the models that a scenario offers. *changes* are its changes of the catalogue, by id."""
     if not changes:
@@ -52,7 +58,7 @@ def offered_schemas(changes: Mapping[str, Any]) -> tuple[RequestSchema, ...]:
 
 
 def addresses(schemas: Iterable[RequestSchema]) -> dict[str, Address]:
-    """Return all addresses by path."""
+    """Return the addresses of these models, by path."""
     found: dict[str, Address] = {}
     for request in schemas:
         model = request.model

@@ -14,7 +14,7 @@ from reelkit_mock._scenario.randomness import draw_job
 from reelkit_mock._scenario.scenario import Scenario
 from reelkit_mock._world.accounts import Account
 from reelkit_mock._world.calls import MAX_CALLS, Call
-from reelkit_mock._world.contract import addresses, offered_schemas
+from reelkit_mock._world.contract import addresses, contract_addresses, offered_schemas
 from reelkit_mock._world.jobs import NEVER, STATES, Job, billing_state, count_fetch, force_state, state_of
 from reelkit_mock._world.kinds import Kind
 from reelkit_mock._world.personality import new_id, style_of
@@ -52,11 +52,15 @@ class World:
         failed = weights.get("failed", 0.0)
         self._failure_rate = failed / (failed + weights.get("succeeded", 0.0))
         self.catalogue = offered
+        found = addresses(offered) if scenario.catalogue else contract_addresses()
         self.addresses = {
-            path: address
-            for path, address in addresses(offered).items()
-            if scenario.addresses in ("both", address.name)
+            path: address for path, address in found.items() if scenario.addresses in ("both", address.name)
         }
+
+    @property
+    def calls_dropped(self) -> int:
+        """How many recorded calls are no longer kept. The number of the first that is kept follows."""
+        return self.counters.total() - len(self.calls)
 
     def accepts_key(self, key: str) -> bool:
         """Return whether a key is valid."""

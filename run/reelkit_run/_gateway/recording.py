@@ -11,14 +11,12 @@ from urllib.parse import parse_qsl, urlsplit
 
 from reelkit_mock import Reply, Wire
 from reelkit_run._errors import RunError
+from reelkit_run._gateway.replies import PACKED, WITHOUT_BODY, cut_reply
 
 Json = dict[str, Any]
-# About the connection or about the bytes on it; the body is recorded unpacked and whole.
-LEFT_OUT = {"connection", "keep-alive", "transfer-encoding", "upgrade", "content-length", "content-encoding", "trailer"}
 HIDDEN = "***"
 TOKEN, VALUE = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"), re.compile(r"[\t -~]*")
 LOST = Reply(502, (), b"", Wire(head=False))  # the connection ended without a response
-WITHOUT_BODY = (204, 304)
 
 
 class Asked(NamedTuple):
@@ -119,10 +117,10 @@ def _reply(response: Json, body: bytes | None, method: str, *, is_broken: bool) 
     headers = tuple(
         (header["name"].lower(), header["value"])
         for header in response["headers"]
-        if header["name"].lower() not in LEFT_OUT and header["value"] != HIDDEN and _is_plain(header)
+        if header["name"].lower() not in PACKED and header["value"] != HIDDEN and _is_plain(header)
     )
     if is_broken:
-        return Reply(status, (*headers, ("content-length", str(len(body) + 1))), body, Wire(cut=len(body)))
+        return cut_reply(status, headers, body)
     return Reply(status, headers if status in WITHOUT_BODY else (*headers, ("content-length", str(len(body)))), body)
 
 

@@ -44,13 +44,12 @@ class Replay:
             asked = Asked.of(request.method, request.target, request.body)
         except ValueError:
             return error_reply(400, "the target of the request is no URL")
-        recorded = self._by_request.get(asked)
-        if (
-            refusal := key_refusal(request, self._key, is_free=recorded is not None or asked in self._files)
-        ) is not None:
+        recorded, is_file = self._by_request.get(asked), asked in self._files
+        refusal = key_refusal(request, self._key, is_free=is_file or recorded is not None)
+        if refusal is not None:
             return refusal
         if recorded is None:
-            return self._file(request) if asked in self._files else self._not_recorded(self._nearest(asked))
+            return self._file(request) if is_file else self._not_recorded(self._nearest(asked))
         count = self._counts[asked] = self._counts.get(asked, 0) + 1
         if asked.method not in FREE and count > len(recorded):
             number = recorded[-1].number

@@ -4,7 +4,7 @@ import hmac
 import json
 from typing import Any
 
-from reelkit_mock import Reply, Request
+from reelkit_mock import Reply, Request, Wire
 from reelkit_specs import KEY_HEADERS
 
 MARK = "x-reelkit-run"  # on replies that are not simply those of the service; its values say why
@@ -12,6 +12,13 @@ FOUND, REPEATED, REFUSED = "found-in-logs", "repeated", "refused"
 STOPPED = 403
 UNKNOWN = 424  # a status that clients do not retry, for a create that may have bought something
 FREE = ("GET", "HEAD")  # methods that cost nothing for certain
+WITHOUT_BODY = (204, 304)  # statuses
+# Headers between two neighbours on the way only.
+HOP = {
+    *("connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer"),
+    *("transfer-encoding", "upgrade", "content-length"),
+}
+PACKED = HOP | {"content-encoding"}  # of responses, which are unpacked
 OTHER_KEY = (
     "the request has another API key than the one that reelkit run gave to the program in AIMLAPI_API_KEY and "
     "AIML_API_KEY; let the program read it there"
@@ -24,6 +31,11 @@ def json_reply(status: int, value: Any, headers: Headers = ()) -> Reply:
     body = json.dumps(value).encode()
     head = (("content-type", "application/json"), ("content-length", str(len(body))))
     return Reply(status, head + headers, body)
+
+
+def cut_reply(status: int, headers: Headers, body: bytes) -> Reply:
+    """A reply that ends before it is complete."""
+    return Reply(status, (*headers, ("content-length", str(len(body) + 1))), body, Wire(cut=len(body)))
 
 
 def error_reply(status: int, message: str) -> Reply:

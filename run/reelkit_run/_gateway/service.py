@@ -33,9 +33,21 @@ from reelkit._prices.estimates import Prices
 from reelkit._protocol.decoding import ASKED
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.request import Prepared
-from reelkit_mock import Reply, Request, Wire
+from reelkit_mock import Reply, Request
 from reelkit_run._errors import RunError
-from reelkit_run._gateway.replies import FOUND, FREE, MARK, STOPPED, UNKNOWN, error_reply, json_reply
+from reelkit_run._gateway.replies import (
+    FOUND,
+    FREE,
+    HOP,
+    MARK,
+    PACKED,
+    STOPPED,
+    UNKNOWN,
+    WITHOUT_BODY,
+    cut_reply,
+    error_reply,
+    json_reply,
+)
 from reelkit_specs import KEY_HEADERS
 
 CREATE_SECONDS = 60.0  # for the response to a create; then its job is looked up
@@ -45,16 +57,10 @@ MOST = 10_000  # requests at once
 FILES = ("video/", "audio/", "image/", "application/octet-stream")  # content types; only the key itself is masked
 LARGEST = 100 * 1024**2  # bytes of a response, which is kept until it is complete
 VALID_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")  # the service ignores any other client request id
-# Between two neighbours on the way only.
-HOP = {
-    *("connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer"),
-    *("transfer-encoding", "upgrade", "content-length"),
-}
 # Set anew; or a way to hide a request that costs money behind a GET.
 LEFT_OUT = HOP | {
     *("host", "expect", "accept-encoding", "x-http-method", "x-http-method-override", "x-method-override"),
 }
-PACKED = HOP | {"content-encoding"}  # of responses, which are unpacked
 
 
 class Service:
@@ -184,16 +190,15 @@ class Service:
                 reason = type(failure).__name__
             finally:
                 await response.aclose()
-            is_file = response.headers.get("content-type", "").startswith(FILES)
-            if reason is not None or not is_file:  # files are not recorded
-                entry.received(bytes(body), reason)
-        return _Received(response.status_code, response.headers, bytes(body), reason is not None)
+            received = _Received(response.status_code, response.headers, bytes(body), reason is not None)
+            if received.is_cut or not received.is_file:  # files are not recorded
+                entry.received(received.body, reason)
+        return received
 
     def _reply(self, received: "_Received", method: str) -> Reply:
         """The response for the program, without the API key, and cut off if it was."""
         key = self._settings.key
-        is_file = received.headers.get("content-type", "").startswith(FILES)
-        if is_file:  # to look for every spelling takes long in what is no text
+        if received.is_file:  # to look for every spelling takes long in what is no text
             real = self._real_key().encode()
             body = received.body.replace(real, b"*" * len(real))
         else:
@@ -203,8 +208,8 @@ class Service:
             for name, value in received.unpacked()
         )
         if received.is_cut:
-            return Reply(received.status, (*headers, ("content-length", str(len(body) + 1))), body, Wire(cut=len(body)))
-        if method == "HEAD" or received.status in (204, 304):
+            return cut_reply(received.status, headers, body)
+        if method == "HEAD" or received.status in WITHOUT_BODY:
             length = received.headers.get("content-length")
         else:
             length = str(len(body))
@@ -272,6 +277,12 @@ class _Received(NamedTuple):
     headers: httpx.Headers
     body: bytes
     is_cut: bool
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file, such as a video."""
+        kind: str = self.headers.get("content-type", "")
+        return kind.startswith(FILES)
 
     def unpacked(self) -> list[tuple[bytes, bytes]]:
         """The headers that hold for the unpacked body, as they were sent."""

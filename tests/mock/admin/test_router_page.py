@@ -42,7 +42,15 @@ def test_head_describes_the_page_without_sending_it() -> None:
 
 def test_every_part_of_the_script_is_served() -> None:
     """In the order of the table."""
+    places = [SCRIPT.find((FOLDER / f"{part}.js").read_text(encoding="utf-8")) for part in PARTS]
+
     assert sorted(PARTS) == sorted(path.stem for path in FOLDER.glob("*.js"))
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_the_stylesheet_has_the_colours_of_the_reports() -> None:
+    """It begins with the design tokens."""
     assert STYLE.startswith(design_tokens())
 
 

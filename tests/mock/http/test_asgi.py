@@ -231,6 +231,31 @@ def test_a_feed_is_sent_until_it_ends() -> None:
     assert [message.get("body") for message in sent] == [None, b"one", b"two", b""]
 
 
+def test_a_feed_that_is_cancelled_leaves_no_task() -> None:
+    """A server that stops cancels the application; asyncio would report a task that is left."""
+    app = asgi_app(lambda _: Reply(200, (), b"", Wire(feed=lambda: b"")))
+
+    async def main() -> list[str]:
+        messages, started = [WHOLE], asyncio.Event()
+
+        async def receive() -> Message:
+            if not messages:
+                await asyncio.sleep(60)
+            return messages.pop()
+
+        async def send(message: Message) -> None:
+            started.set()
+
+        task = asyncio.ensure_future(app(SCOPE, receive, send))
+        await started.wait()
+        task.cancel()
+        await asyncio.wait([task])
+        await asyncio.sleep(0)
+        return [str(left) for left in asyncio.all_tasks() if left is not asyncio.current_task()]
+
+    assert asyncio.run(main()) == []
+
+
 def test_a_feed_ends_with_its_client() -> None:
     """It is asked for nothing more."""
     asked = []

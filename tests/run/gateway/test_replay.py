@@ -70,6 +70,7 @@ class StoppedClock:
 
     fetches_to_finish = 0
     speed = 1.0
+    moved = 0.0
 
     def __init__(self) -> None:
         self.time = 5000.0
