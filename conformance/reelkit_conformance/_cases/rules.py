@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, Final, NamedTuple
 
-from reelkit_conformance._cases.case import ADDRESSES, SPELLINGS, create_path, literal, spelled_request
+from reelkit_conformance._cases.case import SPELLINGS, create_addresses, literal, spelled_request
 from reelkit_conformance._cases.combinations import pairwise_rows
 from reelkit_conformance._contract.request_form import Form, bodies_violating, without_supersets
 from reelkit_conformance._contract.values import options
@@ -48,7 +48,7 @@ def violations(form: Form, address: Address) -> Iterator[Violation]:
 def _with_other_options(form: Form, rule: Rule, bases: list[Json], address: Address) -> Iterator[Violation]:
     """Yield the rule with every other option present and absent, and then with every pair of them."""
     sent = [*bases]
-    count = len(_addresses(form))
+    count = len(create_addresses(form.model))
     for base in bases[:1]:
         others = _other_options(form, base, Random(f"{rule.id} {len(bases)}"))
         for number in range(ROWS):
@@ -108,12 +108,8 @@ def _spelled(form: Form, rule: Rule, bases: list[Json], address: Address) -> Ite
 
 def _is_turn(form: Form, address: Address, number: int) -> bool:
     """Return whether this address has the case of this number: alternating if the model has two addresses."""
-    known = _addresses(form)
-    return known[number % len(known)] == address
-
-
-def _addresses(form: Form) -> list[Address]:
-    return [address for address in ADDRESSES if create_path(form.model, address) is not None]
+    addresses = create_addresses(form.model)
+    return addresses[number % len(addresses)] == address
 
 
 def _fields(rule: Rule, body: Json) -> tuple[str, ...]:

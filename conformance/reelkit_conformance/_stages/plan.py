@@ -13,7 +13,7 @@ from reelkit_conformance._cases.access import (
     similar_key_cases,
     similar_key_fetch,
 )
-from reelkit_conformance._cases.case import ADDRESSES, Sampling, could_cost, create_path, fetch_request
+from reelkit_conformance._cases.case import ADDRESSES, Sampling, could_cost, create_addresses, fetch_request
 from reelkit_conformance._cases.defaults import default_cases, default_trials
 from reelkit_conformance._cases.refused import count_refused_cases, refused_cases
 from reelkit_conformance._cases.robust import RobustCase, robust_cases
@@ -157,7 +157,7 @@ class _ValidCases:
     def __init__(self, sampling: Sampling) -> None:
         self.sampling = sampling
         self.model = sampling.model
-        self.addresses = [address for address in ADDRESSES if create_path(self.model, address) is not None]
+        self.addresses = create_addresses(self.model)
         self.fetched = sum(paths_of(self.model, address)[1] is not None for address in ADDRESSES)
 
     @functools.cached_property
