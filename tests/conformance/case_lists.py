@@ -9,7 +9,7 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 
 from reelkit_conformance._cases.accepted import accepted_cases
-from reelkit_conformance._cases.case import Case, Sampling, create_path
+from reelkit_conformance._cases.case import Case, Sampling, create_addresses
 from reelkit_conformance._cases.narrowing import Cause, Narrowing
 from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._http.exchange import Address
@@ -19,9 +19,8 @@ from tests.models import pixverse
 
 Refuses = Callable[[dict[str, Any]], bool]
 
-ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
 SEEDS = (1, 2, 3)
-MODEL_ADDRESSES = [(model, address) for model in pixverse() for address in ADDRESSES if create_path(model, address)]
+MODEL_ADDRESSES = [(model, address) for model in pixverse() for address in create_addresses(model)]
 IDS = [f"{model.id}-{address}" for model, address in MODEL_ADDRESSES]
 
 each_address = pytest.mark.parametrize(("model", "address"), MODEL_ADDRESSES, ids=IDS)

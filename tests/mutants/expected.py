@@ -114,7 +114,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "rule_not_with_seed": ("RUL-003",),
     "rule_not_with_negative_prompt": ("RUL-003",),
     "rule_not_with_speech": ("RUL-003",),
-    "rule_not_in_landscape": ("RUL-003",),
+    "rule_not_with_aspect_ratio": ("RUL-003",),
     "rule_not_with_two": ("RUL-003",),
     "rule_not_with_a_value": ("RUL-003",),
     "rule_not_with_one_but_the_other": ("RUL-003",),

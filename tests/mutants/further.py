@@ -298,7 +298,7 @@ RULES = (
         _rule_unless({"required": ["lip_sync_tts_content"]}),
     ),
     Planted(
-        "rule_not_in_landscape",
+        "rule_not_with_aspect_ratio",
         "A rule is ignored if there is an aspect ratio.",
         _rule_unless({"required": ["aspect_ratio"]}),
     ),

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from reelkit_conformance._cases.accepted_values import valid_values
 from reelkit_conformance._cases.case import (
-    ADDRESSES,
     SPELLINGS,
     Case,
     case_name,
+    create_addresses,
     create_path,
     create_request,
     literal,
@@ -108,8 +108,8 @@ def _spelled_cases(form: Form, address: Address, random: Random) -> list[Case]:
             case = _case(form, address, "ACC-016", f"{name} written as {text}", body)
             spelled = spelled_request(form.model, address, body, name, text)
             cases.append(case._replace(fields=(name,), request=spelled))
-    places = [each for each in ADDRESSES if create_path(form.model, each) is not None]
-    return cases[places.index(address) :: len(places)][:MAX_SPELLED]
+    addresses = create_addresses(form.model)
+    return cases[addresses.index(address) :: len(addresses)][:MAX_SPELLED]
 
 
 def _case(form: Form, address: Address, check: str, label: str, body: Json) -> Case:

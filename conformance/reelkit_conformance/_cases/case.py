@@ -33,6 +33,11 @@ def create_path(model: Model, address: Address) -> str | None:
     return (model.universal if address == "v2" else model.legacy).create
 
 
+def create_addresses(model: Model) -> list[Address]:
+    """Return the addresses where this model's jobs are created."""
+    return [address for address in ADDRESSES if create_path(model, address) is not None]
+
+
 def create_request(model: Model, address: Address, body: Json, auth: Auth = "key") -> Request:
     """Return a create with this body, at an address that takes the model."""
     raw = json.dumps(body, ensure_ascii=False).encode()

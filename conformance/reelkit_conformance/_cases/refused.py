@@ -71,16 +71,15 @@ def refused_cases(model: Model, address: Address, random: Random, limit: int | N
         return []
     every = _every_case(form_of(model), address)
     groups = [group for group, _ in every]
-    optional = [group for group in dict.fromkeys(groups) if group[0] == PRIORITY_NAMES[OPTIONAL]]
+    distinct = [*dict.fromkeys(groups)]
+    optional = [group for group in distinct if group[0] == PRIORITY_NAMES[OPTIONAL]]
     second = address == "v2"  # alternating: each is first at one address, and comes second at the other
     ranks = dict.fromkeys(optional, 1) | dict.fromkeys(optional[second::2], 2)
     for check, kinds in ALIKE:
-        alike = [
-            group for group in dict.fromkeys(groups) if group[0] == check and group[1] != "model" and group[-1] in kinds
-        ]
+        alike = [group for group in distinct if group[0] == check and group[1] != "model" and group[-1] in kinds]
         ranks |= dict.fromkeys(alike[second::2], 2)
-    ranks |= {group: 3 for group in groups if group[0] == NESTED}
-    ranks |= {group: LAST_RANK for group in groups if group[0] == PRIORITY_NAMES[EXTRA]}
+    ranks |= {group: 3 for group in distinct if group[0] == NESTED}
+    ranks |= {group: LAST_RANK for group in distinct if group[0] == PRIORITY_NAMES[EXTRA]}
     order = _shuffled([case.name.removesuffix(f", {address}") for _, case in every], random)
     return [every[number][1] for number in sorted(_selected(groups, ranks, limit, order[:: -1 if second else 1]))]
 
@@ -206,7 +205,7 @@ def _rule_cases(form: Form, address: Address) -> GroupedCases:
     for violation in violations(form, address):
         case = _case(form, address, violation.check, violation.label, violation.fields, violation.body)
         case = case._replace(request=violation.request or case.request)
-        group = (violation.check, violation.label.partition(":")[0], violation.group)
+        group = (violation.check, violation.rule, violation.group)
         yield ((PRIORITY_NAMES[EXTRA],) if violation.is_extra else ()) + group, case
 
 

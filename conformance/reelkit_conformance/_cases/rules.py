@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, Final, NamedTuple
 
-from reelkit_conformance._cases.case import ADDRESSES, SPELLINGS, create_path, literal, spelled_request
+from reelkit_conformance._cases.case import SPELLINGS, create_addresses, literal, spelled_request
 from reelkit_conformance._cases.combinations import pairwise_rows
 from reelkit_conformance._contract.request_form import Form, bodies_violating, without_supersets
 from reelkit_conformance._contract.values import options
@@ -21,6 +21,7 @@ class Violation(NamedTuple):
     """A body that violates a rule. An *extra* one is only sent if nothing else is left to send."""
 
     check: str
+    rule: str  # its id
     group: str  # of violations that resemble one another
     label: str
     fields: tuple[str, ...]
@@ -37,36 +38,36 @@ def violations(form: Form, address: Address) -> Iterator[Violation]:
         for body in smallest:
             fields = _fields(rule, body)
             label = _equations(body, fields) or f"without {' and '.join(rule.fields)}"
-            yield Violation("RUL-001", ", ".join(fields), f"{rule.id}: {label}", fields, body)
+            yield Violation("RUL-001", rule.id, ", ".join(fields), f"{rule.id}: {label}", fields, body)
         for body in bodies:
             if body not in smallest:
-                yield Violation("RUL-001", "larger", _label(rule, body), rule.fields, body, is_extra=True)
-        yield from _with_other_options(form, rule, smallest, address)
-        yield from _spelled(form, rule, smallest[:1], address)
+                yield Violation("RUL-001", rule.id, "larger", _label(rule, body), rule.fields, body, is_extra=True)
+        if smallest:
+            yield from _with_other_options(form, rule, smallest, address)
+            yield from _spelled(form, rule, smallest[0], address)
 
 
-def _with_other_options(form: Form, rule: Rule, bases: list[Json], address: Address) -> Iterator[Violation]:
+def _with_other_options(form: Form, rule: Rule, smallest: list[Json], address: Address) -> Iterator[Violation]:
     """Yield the rule with every other option present and absent, and then with every pair of them."""
-    sent = [*bases]
-    count = len(_addresses(form))
-    for base in bases[:1]:
-        others = _other_options(form, base, Random(f"{rule.id} {len(bases)}"))
-        for number in range(ROWS):
-            place = number // count + number % count * (ROWS // count)  # consecutive ones at the same address
-            choices = {name: values[place % len(values)] for name, values in others.items()}
-            body = _joined(form, rule, base, choices)
-            if body not in sent:
-                sent.append(body)
-                is_extra = not _is_turn(form, address, number)
-                yield Violation("RUL-003", f"row {number}", _label(rule, body), _fields(rule, body), body, is_extra)
-        random = Random(f"{rule.id} {address}")
+    base, sent = smallest[0], [*smallest]
+    count = len(create_addresses(form.model))
+    others = _other_options(form, base, Random(f"{rule.id} {len(smallest)}"))
+    for number in range(ROWS):
+        place = number // count + number % count * (ROWS // count)  # consecutive ones at the same address
+        choices = {name: values[place % len(values)] for name, values in others.items()}
+        body = _joined(form, rule, base, choices)
+        if body not in sent:
+            sent.append(body)
+            group, is_extra = f"row {number}", not _is_turn(form, address, number)
+            yield Violation("RUL-003", rule.id, group, _label(rule, body), _fields(rule, body), body, is_extra)
 
-        def is_violation(row: Json, base: Json = base) -> bool:
-            return form.violates_only(base | _present(row), rule)
+    def is_violation(row: Json) -> bool:
+        return form.violates_only(base | _present(row), rule)
 
-        for row in pairwise_rows(others, is_violation, random) if len(others) > 1 else ():
-            if (body := base | _present(row)) not in sent:
-                yield Violation("RUL-003", "pairs", _label(rule, body), _fields(rule, body), body, is_extra=True)
+    rows = pairwise_rows(others, is_violation, Random(f"{rule.id} {address}")) if len(others) > 1 else []
+    for body in (base | _present(row) for row in rows):
+        if body not in sent:
+            yield Violation("RUL-003", rule.id, "pairs", _label(rule, body), _fields(rule, body), body, is_extra=True)
 
 
 def _other_options(form: Form, base: Json, random: Random) -> dict[str, list[Any]]:
@@ -93,27 +94,22 @@ def _present(row: Json) -> Json:
     return {name: value for name, value in row.items() if value is not ABSENT}
 
 
-def _spelled(form: Form, rule: Rule, bases: list[Json], address: Address) -> Iterator[Violation]:
+def _spelled(form: Form, rule: Rule, base: Json, address: Address) -> Iterator[Violation]:
     """Yield the violation with each of its numbers in other spellings."""
-    for base in bases:
-        for name in _fields(rule, base):
-            if type(base[name]) is int:
-                for number, spelling in enumerate(SPELLINGS):
-                    text = spelling.format(base[name])
-                    request = spelled_request(form.model, address, base, name, text)
-                    label = f"{rule.id}: {_equations(base, _fields(rule, base))}, written as {text}"
-                    is_extra = not _is_turn(form, address, number)
-                    yield Violation("RUL-004", spelling, label, _fields(rule, base), base, is_extra, request)
+    fields = _fields(rule, base)
+    for name in (name for name in fields if type(base[name]) is int):
+        for number, spelling in enumerate(SPELLINGS):
+            text = spelling.format(base[name])
+            request = spelled_request(form.model, address, base, name, text)
+            label = f"{rule.id}: {_equations(base, fields)}, written as {text}"
+            is_extra = not _is_turn(form, address, number)
+            yield Violation("RUL-004", rule.id, spelling, label, fields, base, is_extra, request)
 
 
 def _is_turn(form: Form, address: Address, number: int) -> bool:
     """Return whether this address has the case of this number: alternating if the model has two addresses."""
-    known = _addresses(form)
-    return known[number % len(known)] == address
-
-
-def _addresses(form: Form) -> list[Address]:
-    return [address for address in ADDRESSES if create_path(form.model, address) is not None]
+    addresses = create_addresses(form.model)
+    return addresses[number % len(addresses)] == address
 
 
 def _fields(rule: Rule, body: Json) -> tuple[str, ...]:

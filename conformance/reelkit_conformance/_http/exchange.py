@@ -51,6 +51,12 @@ class Request(NamedTuple):
     address: Address | None = None
     model: str | None = None
 
+    @property
+    def json_object(self) -> Json | None:
+        """Return the body as a JSON object, or None if it is not one."""
+        content = _parsed(self.body or b"")
+        return content if isinstance(content, dict) else None
+
 
 class Exchange(NamedTuple):
     """A request with its response, or with the reason (*trouble*) why there is none.
@@ -71,16 +77,17 @@ class Exchange(NamedTuple):
     @property
     def is_json(self) -> bool:
         """Return whether the body is JSON."""
-        return self._parsed() is not _NOTHING
+        return _parsed(self.body) is not _NOTHING
 
     @property
     def json(self) -> Any:
         """Return the body as JSON, or None if it is not JSON."""
-        parsed = self._parsed()
+        parsed = _parsed(self.body)
         return None if parsed is _NOTHING else parsed
 
-    def _parsed(self) -> Any:
-        try:
-            return json.loads(self.body)
-        except (ValueError, RecursionError):
-            return _NOTHING
+
+def _parsed(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return _NOTHING

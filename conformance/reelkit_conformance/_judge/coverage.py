@@ -3,7 +3,6 @@
 An item is exercised if a request put it to the test and was responded to, whether or not the response conforms.
 """
 
-import json
 import math
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -69,7 +68,8 @@ class Exercised:
         if operation.call == "create" and request.auth == "key" and request.body:
             key = model.id, name, request.body
             if key not in self._of_body:
-                self._of_body[key] = tuple(_of_request(form_of(model), name, request.body))
+                body = request.json_object
+                self._of_body[key] = tuple(_of_request(form_of(model), name, body)) if body is not None else ()
             found |= {*self._of_body[key]}
 
     def coverage(self, models: Iterable[Model], circumstances: Circumstances) -> tuple[Coverage, ...]:
@@ -118,14 +118,8 @@ def _request_items(form: Form, operation: str) -> Iterator[Item]:
         yield Item("rules", operation, rule.id)
 
 
-def _of_request(form: Form, operation: str, raw: bytes) -> Iterator[Item]:
+def _of_request(form: Form, operation: str, body: Json) -> Iterator[Item]:
     """Yield what a create with this body exercises: a valid one what it contains, another one what it violates."""
-    try:
-        body = json.loads(raw)
-    except (ValueError, RecursionError):
-        return
-    if not isinstance(body, dict):
-        return
     if form.fits(body):
         for place, value in _values("", body):
             yield Item("request fields", operation, place)

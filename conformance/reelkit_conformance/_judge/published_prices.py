@@ -1,6 +1,5 @@
 """The costs of creates, compared with the prices of the contract. No I/O."""
 
-import json
 from collections.abc import Iterable, Iterator
 
 from reelkit_conformance._contract.request_form import form_of
@@ -20,7 +19,7 @@ def judge_published_prices(model: Model, exchanges: Iterable[Exchange]) -> Itera
         request, cost = exchange.request, credits_of(exchange)
         if request.call != "create" or request.model != model.id or not is_accepted(exchange) or cost is None:
             continue
-        if (price := _price(model, request.body or b"")) is None:
+        if (price := _price(model, request.json_object)) is None:
             continue
         if cost == price.credits:
             yield Judgement(CHECK, None)
@@ -32,22 +31,15 @@ def judge_published_prices(model: Model, exchanges: Iterable[Exchange]) -> Itera
         )
 
 
-def _price(model: Model, raw: bytes) -> Price | None:
+def _price(model: Model, body: Json | None) -> Price | None:
     """Return the price of a body, if only fields on which prices depend differ from the smallest body."""
     form = form_of(model)
-    try:
-        body = json.loads(raw)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(body, dict) or not form.fits(body):
+    if body is None or not form.fits(body):
         return None
     if body.keys() - form.minimal_body.keys() - {*PRICED_FIELDS}:  # other options may cost something as well
         return None
-    return next((price for price in model.prices if _is_for(price, _with_defaults(model, body))), None)
-
-
-def _with_defaults(model: Model, body: Json) -> Json:
-    return {field.name: field.default for field in model.fields if field.default is not None} | body
+    given = {field.name: field.default for field in model.fields if field.default is not None} | body
+    return next((price for price in model.prices if _is_for(price, given)), None)
 
 
 def _is_for(price: Price, body: Json) -> bool:

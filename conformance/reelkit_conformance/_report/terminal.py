@@ -53,7 +53,7 @@ def print_report(report: Report, console: Console) -> None:
     console.print(_levels(report))
     console.print()
     if report.coverage:
-        print_line(console, coverage_line(report.coverage))
+        print_line(console, _coverage_line(report.coverage))
     console.print(_last_line(report), soft_wrap=True)
 
 
@@ -121,7 +121,7 @@ def _levels(report: Report) -> Table:
     return table
 
 
-def coverage_line(found: tuple[Coverage, ...]) -> str:
+def _coverage_line(found: tuple[Coverage, ...]) -> str:
     """Return the shares of the contract that were exercised, and for one model the parts that are incomplete."""
     lowest = min(found, key=lambda coverage: coverage.percent)
     if len(found) > 1:

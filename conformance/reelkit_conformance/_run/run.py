@@ -47,7 +47,6 @@ class _Run:
         self._transport = Transport(settings.base_url, settings.key)
         self._limit = plan.limit(settings)
         self._driver = Driver(self._transport, self._log, self._limit, self._report_progress)
-
         self._cut_short = 0  # models for which Schemathesis had more requests than fitted into the run
         self._engines: tuple[Engine, ...] = ("directed", "fuzz") if settings.fuzzes else ("directed",)
 

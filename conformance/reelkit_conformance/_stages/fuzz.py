@@ -162,12 +162,12 @@ class _SchemathesisThread:
 
 
 def file_fields(model: Model) -> frozenset[str]:
-    """The fields that take a file as text, whose content no schema describes."""
+    """Return the fields that take a file as text, whose content no schema describes."""
     return frozenset(field.name for field in model.fields if field.schema.get("x-reelkit-file", ["url"]) != ["url"])
 
 
 def _with_links(body: Any, files: frozenset[str]) -> Any:
-    """The body with a link for each text in a field that takes a file: Schemathesis can make no pictures."""
+    """Return the body with a link for each text in a field that takes a file: Schemathesis can make no pictures."""
     try:
         sent = json.loads(body)
     except (TypeError, ValueError, RecursionError):

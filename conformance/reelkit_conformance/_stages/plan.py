@@ -13,7 +13,7 @@ from reelkit_conformance._cases.access import (
     similar_key_cases,
     similar_key_fetch,
 )
-from reelkit_conformance._cases.case import ADDRESSES, Sampling, could_cost, create_path, fetch_request
+from reelkit_conformance._cases.case import ADDRESSES, Sampling, could_cost, create_addresses, fetch_request
 from reelkit_conformance._cases.defaults import default_cases, default_trials
 from reelkit_conformance._cases.refused import count_refused_cases, refused_cases
 from reelkit_conformance._cases.robust import RobustCase, robust_cases
@@ -135,7 +135,7 @@ def plan(settings: Settings, on_model: Callable[[int], None] = lambda number: No
     left_out = LeftOut()
     for number, model in enumerate(settings.models if levels else ()):
         on_model(number)
-        cases = _ValidCases(Sampling(settings.seed, model, settings.thorough))
+        cases = _Cases(Sampling(settings.seed, model, settings.thorough))
         for level in levels:
             totals[level] = _sum(totals[level], _step(cases, level))
         left_out = LeftOut(*(a + b for a, b in zip(left_out, _left_out(cases, settings.levels), strict=True)))
@@ -148,16 +148,16 @@ def _sum(one: Step, other: Step) -> Step:
 
 def max_refusals(sampling: Sampling) -> int:
     """Return how many refusal cases fit into a run at each address."""
-    return _max_refusals(_ValidCases(sampling))
+    return _Cases(sampling).max_refusals
 
 
-class _ValidCases:
-    """The creates of one model that must be accepted, made once: several levels of its plan depend on them."""
+class _Cases:
+    """The cases of one model, made once: several parts of its plan depend on them."""
 
     def __init__(self, sampling: Sampling) -> None:
         self.sampling = sampling
         self.model = sampling.model
-        self.addresses = [address for address in ADDRESSES if create_path(self.model, address) is not None]
+        self.addresses = create_addresses(self.model)
         self.fetched = sum(paths_of(self.model, address)[1] is not None for address in ADDRESSES)
 
     @functools.cached_property
@@ -178,30 +178,40 @@ class _ValidCases:
             for case in default_cases(default_trials(self.model, address, self.sampling.random(address, "defaults")))
         ]
 
+    @functools.cached_property
+    def access(self) -> list[Request]:
+        """Return the unusual requests, keys, ids and paths of level 2."""
+        return _access_requests(self.sampling, self.addresses)
 
-def _left_out(cases: _ValidCases, levels: tuple[Level, ...]) -> LeftOut:
+    @functools.cached_property
+    def max_refusals(self) -> int:
+        """Return how many cases of level 2 that must be refused fit into a run at each address."""
+        count = len(self.addresses)
+        others = sum(_step(self, level).requests for level in LEVELS if level not in ("L0", "L2"))
+        most = MAX_THOROUGH - SCHEMATHESIS_SHARE if self.sampling.is_exhaustive else MAX_REQUESTS
+        return max(0, most - SPARE_REQUESTS[count - 1] - others - len(self.access)) // count
+
+    @functools.cached_property
+    def refused(self) -> list[Request]:
+        """Return the requests of level 2 that must be refused."""
+        return [
+            case.request
+            for address in self.addresses
+            for case in refused_cases(self.model, address, self.sampling.random("refusals"), self.max_refusals)
+        ]
+
+
+def _left_out(cases: _Cases, levels: tuple[Level, ...]) -> LeftOut:
     sampling, addresses = cases.sampling, cases.addresses
     refusals = access = unpolled = 0
     if "L2" in levels:
-        most = _max_refusals(cases)
-        for address in addresses:
-            sent = refused_cases(sampling.model, address, sampling.random("refusals"), most)
-            refusals += count_refused_cases(sampling.model, address) - len(sent)
+        refusals = sum(count_refused_cases(cases.model, address) for address in addresses) - len(cases.refused)
     if not sampling.is_exhaustive:
         if "L2" in levels:
-            every = _access_requests(sampling._replace(is_exhaustive=True), addresses)
-            access = len(every) - len(_access_requests(sampling, addresses))
+            access = len(_access_requests(sampling._replace(is_exhaustive=True), addresses)) - len(cases.access)
         if "L3" in levels:
             unpolled = max(0, len(cases.accepted) - SAMPLED_JOBS - len(addresses))
     return LeftOut(refusals, access, unpolled)
-
-
-def _max_refusals(cases: _ValidCases) -> int:
-    count = len(cases.addresses)
-    others = sum(_step(cases, level).requests for level in LEVELS if level not in ("L0", "L2"))
-    access = len(_access_requests(cases.sampling, cases.addresses))
-    most = MAX_THOROUGH - SCHEMATHESIS_SHARE if cases.sampling.is_exhaustive else MAX_REQUESTS
-    return max(0, most - SPARE_REQUESTS[count - 1] - others - access) // count
 
 
 def _access_requests(sampling: Sampling, addresses: list[Address]) -> list[Request]:
@@ -218,17 +228,13 @@ def _access_requests(sampling: Sampling, addresses: list[Address]) -> list[Reque
     return [*requests, *(request for request in similar if request), *lowercase_schemes]
 
 
-def _step(cases: _ValidCases, level: Level) -> Step:
+def _step(cases: _Cases, level: Level) -> Step:
     """Return the step of one model."""
     sampling, addresses = cases.sampling, cases.addresses
     if level == "L1":
         return _with_price(sampling.model, level, 2 * len(addresses), len(addresses))
     if level == "L2":
-        limit = _max_refusals(cases)
-        requests = _access_requests(sampling, addresses)
-        for address in addresses:
-            refused = refused_cases(sampling.model, address, sampling.random("refusals"), limit)
-            requests += [case.request for case in refused]
+        requests = [*cases.access, *cases.refused]
         return Step(level, len(requests), 0, 0, sum(map(could_cost, requests)))
     if level == "L3":
         # the minimal ones are watched, and there is another delivery of each

@@ -54,16 +54,20 @@ class Project(NamedTuple):
 
 def is_in_checkout(start: Path) -> bool:
     """Whether *start* is in a checkout."""
-    return any((folder / "specs" / "sources.toml").is_file() for folder in (start, *start.parents))
+    return _root(start) is not None
 
 
 def find_project(start: Path) -> Project:
     """The checkout that contains *start*."""
-    for folder in (start, *start.parents):
-        if (folder / "specs" / "sources.toml").is_file():
-            return Project(folder)
-    what = "no specs/sources.toml here or in any folder above"
-    raise finding_error(str(start), "", what, "change to a checkout of reelkit, or name one with --project DIR")
+    if (root := _root(start)) is None:
+        what = "no specs/sources.toml here or in any folder above"
+        raise finding_error(str(start), "", what, "change to a checkout of reelkit, or name one with --project DIR")
+    return Project(root)
+
+
+def _root(start: Path) -> Path | None:
+    folders = (start, *start.parents)
+    return next((folder for folder in folders if (folder / "specs" / "sources.toml").is_file()), None)
 
 
 def replace_files(root: Path, new: Mapping[Path, Path]) -> None:

@@ -12,7 +12,7 @@ from reelkit_specs._contract import ADDED, Model, contract, find_model, write_ad
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._documents.findings import finding_error, raise_findings
 from reelkit_specs._documents.json import Json, sha256
-from reelkit_specs._documents.models import normalized_id
+from reelkit_specs._documents.models import is_model, normalized_id
 from reelkit_specs._overlays.overlay import Overlay
 from reelkit_specs._overlays.stages import read_overlays
 from reelkit_specs._steps.bundle import bundle, class_name
@@ -66,7 +66,7 @@ def _component(identifier: str, content: Json, names: Collection[str]) -> Json:
     found = (
         schema
         for schema in schemas.values()
-        if "x-reelkit-addresses" in schema and normalized_id(schema["properties"]["model"]["default"]) in wanted
+        if is_model(schema) and normalized_id(schema["properties"]["model"]["default"]) in wanted
     )
     component: Json = next(found)  # there is one, because the document describes the model
     return component

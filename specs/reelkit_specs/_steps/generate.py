@@ -21,13 +21,13 @@ GENERATOR = "openapi-python-client"
 FORMATTER = "ruff"
 TARGET = ("--isolated", "--no-cache", "--target-version", "py311", "--quiet")
 FIX = ("check", ".", *TARGET, "--fix-only", "--select", "F401,I")
+FORMAT = ("format", ".", *TARGET, "--line-length", "100")
 LITERAL = re.compile(r"(?m)^\w+ = Literal\[")  # in a module of allowed values
 IMPORT = re.compile(r"(?m)^from \.\.models\.(\w+) import ")
 FUTURE = "from __future__ import annotations\n"  # the first line of the module of a class
 CLASS = 'T = TypeVar("T", bound='  # and the line before the class
 CLASS_NAME = re.compile(r"(?m)^class (\w+):")
 FILE = "str | PathLike[str] | IO[bytes]"  # the type of a field that takes files; the client sends them as data URIs
-FORMAT = ("format", ".", *TARGET, "--line-length", "100")
 
 
 def generate(built: Built, folder: Path) -> Path:

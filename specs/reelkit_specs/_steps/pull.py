@@ -171,12 +171,12 @@ def _replaced(documents: list[Document], new: list[Document]) -> list[Document]:
     return [by_name.get(document.name, document) for document in documents]
 
 
-def _select(documents: list[Document], wanted: Collection[str], spellings: list[set[str]]) -> list[Document]:
+def _select(documents: list[Document], wanted: Collection[str], ids_of_models: list[set[str]]) -> list[Document]:
     """The published documents, or those that *wanted* names by model or file."""
     published = [document for document in documents if document.source.path]
     names = {document.name: {document.source.file, *model_ids(document.content)} for document in published}
     for known in names.values():
-        known.update(*(ids for ids in spellings if ids & known))
+        known.update(*(ids for ids in ids_of_models if ids & known))
     for name in wanted:
         if not any(name in known for known in names.values()):
             todo = "name a model of the contract, or a file of specs/sources.toml that has a path"

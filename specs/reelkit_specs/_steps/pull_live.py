@@ -6,6 +6,7 @@ no document can say: models that are gone, ids that became aliases, and new mode
 
 import copy
 import datetime
+import functools
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
@@ -97,6 +98,11 @@ class _Live:
         self._records: Json = {name: {} for name in RECORDS}
         self._hashes: Json = {}
 
+    @functools.cached_property
+    def _repaired(self) -> list[Document]:
+        """The documents of the project as a new one is joined with them; they are the same for each new model."""
+        return [repair(each, self._comparison.overlays["documents"]).repaired for each in self._documents]
+
     def compare_names(self, wanted: Collection[str]) -> None:
         """Report the models that are gone, and those whose id became an alias."""
         names = {name for model in self._catalogue.models for name in model.names}
@@ -174,9 +180,8 @@ class _Live:
         ours, missing = transcribe(live.content, name, self._comparison.glossary)
         source = Source(file, "transcribed", PAGE, self._today, sha256(dump(ours)))
         document = Document(source, self._project.name(self._project.vendor / file), ours)
-        overlays = self._comparison.overlays
-        repaired = [repair(each, overlays["documents"]).repaired for each in self._documents]
-        trial = try_alone(document._replace(content=copy.deepcopy(live.content)), repaired, overlays)
+        read = document._replace(content=copy.deepcopy(live.content))
+        trial = try_alone(read, self._repaired, self._comparison.overlays)
         if trial.findings:
             more = f" (and {len(trial.findings) - 1} more)" if len(trial.findings) > 1 else ""
             line = f"new: {name}, which cannot be joined: {trial.findings[0].what}{more}"

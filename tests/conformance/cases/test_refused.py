@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 
 from reelkit_conformance._cases import refused
-from reelkit_conformance._cases.case import Case, could_cost, create_path
+from reelkit_conformance._cases.case import ADDRESSES, Case, could_cost, create_path
 from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Addresses, Model, models
 from tests.conformance.case_lists import (
-    ADDRESSES,
     each_address,
     model_of,
     refused_of,

@@ -10,20 +10,13 @@ from reelkit_conformance._contract.request_form import form_of
 from reelkit_conformance._http.exchange import Exchange
 from reelkit_conformance._judge.coverage import Circumstances, Exercised, contract_items
 from reelkit_conformance._judge.findings import PARTS, Coverage, Item
-from reelkit_specs import Model, find_model, models
+from reelkit_specs import models
 from tests.conformance.exchanges import DONE, Exchanges
+from tests.offers import TEXT, known
 
-NAME = "pixverse/v5/text-to-video"
 RULE = "1080p-excludes-8-seconds"
-PLAIN = {"model": NAME, "prompt": "A fox"}
+PLAIN = {"model": TEXT, "prompt": "A fox"}
 EVERYTHING = Circumstances(LEVELS, ("directed",))
-
-
-def model(name: str = NAME) -> Model:
-    """Return a model of the contract."""
-    found = find_model(name)
-    assert found is not None
-    return found
 
 
 def asked(body: Any, status: int = 200, answer: Any = None) -> Exchange:
@@ -33,12 +26,12 @@ def asked(body: Any, status: int = 200, answer: Any = None) -> Exchange:
     return exchange._replace(request=exchange.request._replace(body=raw))
 
 
-def coverage(*exchanges: Exchange, of: str = NAME, circumstances: Circumstances = EVERYTHING) -> Coverage:
+def coverage(*exchanges: Exchange, of: str = TEXT, circumstances: Circumstances = EVERYTHING) -> Coverage:
     """Return the coverage by these exchanges."""
     exercised = Exercised()
     for exchange in exchanges:
         exercised.add(exchange, of)
-    return exercised.coverage([model(of)], circumstances)[0]
+    return exercised.coverage([known(of)], circumstances)[0]
 
 
 def names(found: Coverage, part: str) -> list[str]:
@@ -132,59 +125,51 @@ def test_states_and_response_fields_come_from_accepted_responses() -> None:
 
 def test_a_bound_is_exercised_at_it_and_beyond_it() -> None:
     """A value at the bound must be accepted, and one beyond it refused."""
-    bounded = next(
-        (each, item)
+    each, beyond = next(
+        (each, item.name)
         for each in models()
         for item in contract_items(each)
         if item.part == "bounds" and "beyond maximum" in item.name and "[" not in item.name and "." not in item.name
     )
-    each, beyond = bounded
-    field, _, bound = beyond.name.partition(" beyond maximum ")
-    least = {name: value for name, value in form_body(each).items() if name != field}
+    field, _, bound = beyond.partition(" beyond maximum ")
+    reached = f"{field} maximum {bound}"
+    least = form_of(each).minimal_body
 
     at = coverage(asked(least | {field: int(bound)}), of=each.id)
     above = coverage(asked(least | {field: int(bound) + 1}, 400), of=each.id)
-    assert (f"{field} maximum {bound}" in names(at, "bounds"), beyond.name in names(at, "bounds")) == (True, False)
-    assert (f"{field} maximum {bound}" in names(above, "bounds"), beyond.name in names(above, "bounds")) == (
-        False,
-        True,
-    )
-
-
-def form_body(each: Model) -> dict[str, Any]:
-    """Return the smallest valid body of a model."""
-    return form_of(each).minimal_body
+    assert {*names(at, "bounds")} & {reached, beyond} == {reached}
+    assert {*names(above, "bounds")} & {reached, beyond} == {beyond}
 
 
 @pytest.mark.parametrize(
-    ("circumstances", "part", "reason"),
+    ("circumstances", "reason"),
     [
-        (EVERYTHING._replace(ended_early="interrupted"), "rules", "the run ended early"),
-        (Circumstances(LEVELS, ("recorded",)), "rules", "the recording does not contain it"),
-        (Circumstances(LEVELS[:2], ("directed",)), "rules", "needs level L2"),
+        (EVERYTHING._replace(ended_early="interrupted"), "the run ended early"),
+        (Circumstances(LEVELS, ("recorded",)), "the recording does not contain it"),
+        (Circumstances(LEVELS[:2], ("directed",)), "needs level L2"),
         (
             Circumstances(LEVELS, ("directed",), creates_allowed=False),
-            "rules",
             "needs a create that may cost something; --max-jobs allows it",
         ),
-        (EVERYTHING, "rules", "left out; --thorough sends more"),
-        (Circumstances(LEVELS, ("directed", "fuzz")), "rules", "no request of the kit exercises it"),
+        (EVERYTHING, "left out; --thorough sends more"),
+        (Circumstances(LEVELS, ("directed", "fuzz")), "no request of the kit exercises it"),
     ],
 )
 def test_an_item_that_was_not_exercised_has_the_first_reason_that_applies(
-    circumstances: Circumstances, part: str, reason: str
+    circumstances: Circumstances, reason: str
 ) -> None:
     """So that the reader knows what to change."""
     found = coverage(asked(PLAIN), circumstances=circumstances)
 
-    assert [missing.reason for missing in found.missing if missing.item == Item(part, "create, v2", RULE)] == [reason]
+    rule = Item("rules", "create, v2", RULE)
+    assert [missing.reason for missing in found.missing if missing.item == rule] == [reason]
 
 
 def test_only_a_complete_coverage_is_one_hundred_percent() -> None:
     """The share is rounded down."""
-    items = contract_items(model())
-    complete = Coverage(NAME, items, ())
+    items = contract_items(known(TEXT))
+    complete = Coverage(TEXT, items, ())
 
     assert complete.percent == 100
     assert complete._replace(exercised=items[1:], missing=coverage().missing[:1]).percent == 99
-    assert Coverage(NAME, (), ()).percent == 0
+    assert Coverage(TEXT, (), ()).percent == 0

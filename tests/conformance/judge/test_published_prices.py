@@ -7,13 +7,11 @@ import pytest
 
 from reelkit_conformance._http.exchange import Exchange
 from reelkit_conformance._judge.published_prices import judge_published_prices
-from reelkit_specs import find_model
 from tests.conformance.exchanges import Exchanges
+from tests.offers import TEXT, known
 
-NAME = "pixverse/v5/text-to-video"
-PLAIN = {"model": NAME, "prompt": "A fox"}
-MODEL = find_model(NAME)
-assert MODEL is not None
+PLAIN = {"model": TEXT, "prompt": "A fox"}
+MODEL = known(TEXT)
 PRICE = next(price for price in MODEL.prices if (price.resolution, price.duration) == ("720p", 5)).credits
 
 
@@ -22,13 +20,12 @@ def asked(body: Any, cost: float | None, status: int = 200) -> Exchange:
     answer = {"id": "a", "status": "queued"} | ({} if cost is None else {"meta": {"usage": {"credits_used": cost}}})
     exchange = Exchanges().create(answer, status)
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return exchange._replace(request=exchange.request._replace(body=raw, model=NAME))
+    return exchange._replace(request=exchange.request._replace(body=raw, model=TEXT))
 
 
 @pytest.mark.parametrize("body", [PLAIN, PLAIN | {"resolution": "720p"}, PLAIN | {"duration": 5.0}])
 def test_a_cost_that_is_not_the_price_is_a_finding(body: dict[str, Any]) -> None:
     """A field that is left out has its default."""
-    assert MODEL is not None
     [right] = judge_published_prices(MODEL, [asked(body, PRICE)])
     [wrong] = judge_published_prices(MODEL, [asked(body, PRICE + 1)])
 
@@ -52,5 +49,4 @@ def test_a_cost_that_is_not_the_price_is_a_finding(body: dict[str, Any]) -> None
 )
 def test_what_has_no_known_price_is_not_judged(exchange: Exchange) -> None:
     """An option such as a style may cost something as well."""
-    assert MODEL is not None
     assert [*judge_published_prices(MODEL, [exchange])] == []

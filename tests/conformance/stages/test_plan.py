@@ -4,14 +4,14 @@ from collections import Counter
 
 import pytest
 
-from reelkit_conformance._cases.case import Case, Sampling, create_path, literal
+from reelkit_conformance._cases.case import ADDRESSES, Case, Sampling, create_addresses, literal
 from reelkit_conformance._cases.refused import count_refused_cases, refused_cases
 from reelkit_conformance._contract import request_form
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Address
 from reelkit_conformance._stages.plan import MAX_THOROUGH, Settings, max_refusals, plan
 from reelkit_specs import Model, models
-from tests.conformance.case_lists import ADDRESSES, each_address, refused_of, seeded_random, with_seeds
+from tests.conformance.case_lists import each_address, refused_of, seeded_random, with_seeds
 from tests.models import sample
 
 
@@ -37,12 +37,11 @@ def name_of(case: Case) -> str:
 def test_refused_cases_fill_the_rest_of_a_run(model: Model, seed: int) -> None:
     """The same number at both addresses, unless there are fewer than that in all; required ones are never left out."""
     most = max_refusals(Sampling(seed, model))
-    counts = [len(refused_of(model, address, seed)) for address in ADDRESSES if create_path(model, address)]
+    addresses = create_addresses(model)
+    counts = [len(refused_of(model, address, seed)) for address in addresses]
 
-    assert most is not None
-    places = [address for address in ADDRESSES if create_path(model, address)]
-    there = [len(refused_cases(model, address, seeded_random(seed), None)) for address in places]
-    required = [len(refused_cases(model, address, seeded_random(seed), 0)) for address in places]
+    there = [len(refused_cases(model, address, seeded_random(seed), None)) for address in addresses]
+    required = [len(refused_cases(model, address, seeded_random(seed), 0)) for address in addresses]
     assert counts == [max(least, min(most, every)) for least, every in zip(required, there, strict=True)]
 
 
@@ -66,8 +65,10 @@ def test_the_plan_of_a_thorough_run_has_every_refused_case_that_fits(model: Mode
     """So the plan shows the real number."""
     run = Settings("", Secret(""), (model,))
     usual, broad = plan(run), plan(run._replace(thorough=True))
-    doors = [address for address in ADDRESSES if create_path(model, address)]
-    more = sum(len(refused_cases(model, door, seeded_random(), None)) - len(refused_of(model, door)) for door in doors)
+    more = sum(
+        len(refused_cases(model, address, seeded_random(), None)) - len(refused_of(model, address))
+        for address in create_addresses(model)
+    )
 
     assert broad.requests - usual.requests + broad.left_out.refusals > more
     assert broad.requests <= MAX_THOROUGH

@@ -27,7 +27,6 @@ from tests.specs.vendor_site import Site, closed_port
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.slow
 def test_without_changes_nothing_is_written(project: Project, site: Site) -> None:
     """Every published document is fetched once, the others never."""
     before = tree(project.root)
@@ -39,7 +38,6 @@ def test_without_changes_nothing_is_written(project: Project, site: Site) -> Non
     assert tree(project.root) == before
 
 
-@pytest.mark.slow
 def test_a_change_is_shown_and_written_with_write(project: Project, site: Site) -> None:
     """Only the document and its entry. The next pull has no changes."""
     edit(site, TEXT, longer)
@@ -79,7 +77,6 @@ def test_sources_toml_keeps_comments_and_order(project: Project, site: Site) -> 
     assert changed[0] == ('origin = "verbatim"', 'origin = "transcribed"')
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", ["pull", "regenerate"])
 def test_a_field_that_the_glossary_does_not_describe_is_not_written(project: Project, site: Site, command: str) -> None:
     """It is named, with its model; the vendor's sentence about it is written nowhere."""
@@ -120,7 +117,6 @@ def test_a_change_of_notation_is_not_written(project: Project, site: Site) -> No
     assert tree(project.root) == before
 
 
-@pytest.mark.slow
 def test_only_named_models_are_fetched(project: Project, site: Site) -> None:
     """No other document is fetched."""
     edit(site, TEXT, longer)
@@ -196,7 +192,6 @@ def test_a_shared_repair_that_is_needed_nowhere_is_idle(project: Project, site: 
     assert re.search(r"changes 0 documents, previously \d+; nothing to do", said)
 
 
-@pytest.mark.slow
 def test_the_report_can_be_markdown(project: Project, site: Site) -> None:
     """For an automatic pull request."""
     edit(site, TEXT, longer)
@@ -207,7 +202,6 @@ def test_the_report_can_be_markdown(project: Project, site: Site) -> None:
     assert "### Compatible" in said
 
 
-@pytest.mark.slow
 def test_an_interrupted_pull_writes_nothing(project: Project, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C between two files."""
     edit(site, TEXT, longer)
@@ -235,7 +229,6 @@ def test_the_published_documents_have_the_facts_of_the_transcriptions(project: P
     assert (result.exit_code, result.output.splitlines()[0]) == (0, "no change in meaning")
 
 
-@pytest.mark.slow
 def test_the_default_places_are_those_of_sources_toml(
     project: Project, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
