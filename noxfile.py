@@ -180,7 +180,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def pages(session: nox.Session) -> None:
-    """Write what in docs/ is made from the code: commands, checks, models, the drawing of the rooms, the demo."""
+    """Write what in docs/ is made from the code: commands, checks, models, pictures of packages, demo and console."""
     install(session, CHECKOUT, *(line for line in GROUPS["test"] if line.startswith("playwright")))
     session.run("python", "-m", "docs.make")
     session.run("python", "-m", "docs.make.picture")

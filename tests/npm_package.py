@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-NPM_CI = ("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
+from reelkit_mock._prism.install import NPM_ARGUMENTS
 
 
 def installed(locked: Path, file: Path) -> Path:
@@ -16,9 +16,7 @@ def installed(locked: Path, file: Path) -> Path:
 
     Installs it first if it is missing, completely or not at all, in a folder of the user's caches.
     """
-    name, version = next(
-        iter(json.loads((locked / "package.json").read_text(encoding="utf-8"))["dependencies"].items())
-    )
+    ((name, version),) = json.loads((locked / "package.json").read_text(encoding="utf-8"))["dependencies"].items()
     caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     variable = f"REELKIT_{locked.name.upper()}_HOME"
     home = Path(os.environ.get(variable) or caches / "reelkit" / f"{locked.name}-{version}").absolute()
@@ -27,7 +25,9 @@ def installed(locked: Path, file: Path) -> Path:
             pytest.skip(f"needs npm, to install {name}")
         draft = home.with_name(f".new-{home.name}-{os.getpid()}")
         shutil.copytree(locked, draft)
-        done = subprocess.run([npm, *NPM_CI], cwd=draft, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        done = subprocess.run(
+            [npm, *NPM_ARGUMENTS], cwd=draft, capture_output=True, text=True, stdin=subprocess.DEVNULL
+        )
         if done.returncode:
             shutil.rmtree(draft)
             pytest.skip(f"npm cannot install {name}, most likely because there is no network")

@@ -14,22 +14,22 @@ UNKNOWN_POINTS = ("before-unknown", "after-unknown")
 def main() -> int:
     """Run the plan and print the figures; 1 if there are problems."""
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
-    parser.add_argument("--small", action="store_true", help="the small plan of the tests")
-    parser.add_argument("--middle", action="store_true", help="a tenth of the whole plan")
+    sizes = parser.add_mutually_exclusive_group()
+    sizes.add_argument("--small", action="store_true", help="the small plan of the tests")
+    sizes.add_argument("--middle", action="store_true", help="a tenth of the whole plan")
     parser.add_argument("--resubmit", choices=["never", "proven"], default="never", help="what a batch does by itself")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="the seed of the random numbers")
     parser.add_argument("--batch", type=int, metavar="N", help="run only this batch")
     given = parser.parse_args()
-    size = SMALL if given.small else MIDDLE if given.middle else WHOLE
-    words = [*(["--small"] if given.small else []), *(["--middle"] if given.middle else [])]
-    words += [*(["--resubmit", "proven"] if given.resubmit == "proven" else []), "--seed", str(given.seed)]
-    again = "".join(f" {word}" for word in words)
+    size, option = (SMALL, " --small") if given.small else (MIDDLE, " --middle") if given.middle else (WHOLE, "")
+    again = f"{option} --resubmit {given.resubmit} --seed {given.seed}"
     print(f"{size}; repeat with: python -m tests.chaos{again}", flush=True)
-    batches = list(make_plan(size, given.seed, buy_again=given.resubmit == "proven"))
+    buy_again = given.resubmit == "proven"
+    batches = list(make_plan(size, given.seed, buy_again=buy_again))
     figures = drive(batches if given.batch is None else [batches[given.batch]], _say)
     print(*figures.lines(), *figures.problems, sep="\n")
     # With a proof, what would become unknown may be bought again instead.
-    may_be_missing = UNKNOWN_POINTS if given.resubmit == "proven" else ()
+    may_be_missing = UNKNOWN_POINTS if buy_again else ()
     missing = [point for point in figures.not_reached if point not in may_be_missing]
     if given.batch is None and missing:
         print("crash points not reached:", ", ".join(missing))

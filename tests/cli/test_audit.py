@@ -9,7 +9,6 @@ import pytest
 from reelkit import Client, Finding
 from reelkit._flows import audit as audit_module
 from reelkit._flows.audit import Audit
-from reelkit._flows.billing import Charge
 from reelkit._journal.journal import Journal
 from reelkit_mock import Mock
 from tests.cli.conftest import Reelkit
@@ -100,8 +99,7 @@ def test_an_audit_needs_a_journal(reelkit: Reelkit, mock: Mock) -> None:
 def test_an_id_of_the_ledger_cannot_forge_a_line(reelkit: Reelkit, mock: Mock, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new line in it is escaped."""
     assert reelkit("submit", "a fox", "--key", "fox").exit_code == 0
-    entry = Charge("job\neverything agrees", None, 5.0, 0.0)
-    finding = Finding("no purchase", None, (entry.job_id or "",), None, None, 5.0, ("a\nb",))
+    finding = Finding("no purchase", None, ("job\neverything agrees",), None, None, 5.0, ("a\nb",))
     monkeypatch.setattr(Client, "audit", lambda client, since: Audit((finding,), 1, 1, 0))
 
     for options in ([], ["--adopt"]):

@@ -102,9 +102,7 @@ def test_a_file_name_that_is_no_text_is_taken_from_a_batch(reelkit: Reelkit, ser
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "csv"])
-def test_the_paths_in_a_batch_start_from_its_own_folder(
-    reelkit: Reelkit, serve: Serve, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_paths_in_a_batch_start_from_its_own_folder(reelkit: Reelkit, serve: Serve, kind: str) -> None:
     """Wherever the command is run."""
     mock = serve()
     Path("foxes").mkdir()

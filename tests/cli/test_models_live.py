@@ -1,7 +1,6 @@
 """`reelkit models --live`, and the prices of a dry run after it."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -49,7 +48,7 @@ def test_words_and_inputs_choose_models(reelkit: Reelkit, serve: Serve) -> None:
     assert "no model fits" in reelkit("models", "--live", "nonsense").stderr
 
 
-def test_a_dry_run_names_the_source_of_its_estimate(reelkit: Reelkit, serve: Serve, journal: Path) -> None:
+def test_a_dry_run_names_the_source_of_its_estimate(reelkit: Reelkit, serve: Serve) -> None:
     """The contract, after `models --live` the catalogue, and after a purchase what was charged."""
     mock = serve(catalogue={TEXT: {"pricing": DEAR}})
     command = ("generate", "a fox", *OPTIONS)

@@ -10,7 +10,7 @@ import pytest
 
 from .blocks import PAGES, ROOT
 
-FOLDERS = ("conformance", "generated", "mock", "specs", "wrapper")
+FOLDERS = ("conformance", "generated", "mock", "run", "specs", "wrapper")
 FILES = ("LICENSE", "README.md", "pyproject.toml")
 TEXTS = [page.read_text(encoding="utf-8") for page in (*PAGES, ROOT / "docs" / "regenerate.yml")]
 COMMAND = re.compile(r"^(?:[ -]*run: )?(python -m pip [^\n&#]+?)\s*(?:[&#].*)?$", re.MULTILINE)

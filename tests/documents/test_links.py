@@ -8,7 +8,7 @@ import pytest
 from .blocks import PAGES, ROOT, name, prose
 
 LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
-FOLDERS = r"\.ci|benchmarks|conformance|docs|generated|mock|specs|tests|wrapper"
+FOLDERS = r"\.ci|benchmarks|conformance|docs|generated|mock|run|specs|tests|wrapper"
 PATH = re.compile(rf"`(?:python )?((?:{FOLDERS})/[\w./-]+)(?: [A-Z]+)?`")
 WRITTEN_BY = "docs/figures"  # by `nox -s bench`
 

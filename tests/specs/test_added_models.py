@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from reelkit_mock import Mock
 from reelkit_specs import SpecsError, add_model, broken_models, contract, find_model, models, remove_model
 from reelkit_specs._added import AddedModel, write
 from reelkit_specs._documents.models import model_ids
+from reelkit_specs._steps.add_model import KNOWN
 from reelkit_specs._vendor.sources import read_openapi
 from tests.mock.mock_requests import V2, send
 from tests.models import smallest
@@ -44,6 +46,15 @@ def test_an_added_model_is_in_the_contract_at_once_and_later(added_models: Path)
     assert new.added is not None
     assert (new.added.origin, len(new.added.sha256), like.added) == (LINK, 64, None)
     assert [path.name for path in added_models.iterdir()] == ["google%2Fveo-9-t2v.json"]
+
+
+def test_a_wheel_has_what_a_new_document_is_compared_with() -> None:
+    """In pyproject the files are named again; without one of them, only a checkout could add a model."""
+    build = tomllib.loads(Path(__file__).parents[2].joinpath("pyproject.toml").read_text(encoding="utf-8"))
+    included = build["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+
+    assert {*included} == {"specs/overlays", *(f"specs/vendor/{file}" for file in KNOWN)}
+    assert [*included.values()] == [f"reelkit_specs/{name}" for name in included]
 
 
 def test_an_added_model_can_be_requested_in_the_contract(added_models: Path) -> None:

@@ -10,6 +10,7 @@ from reelkit import Catalogue, CatalogueModel, OverBudget, ReelkitWarning, Serve
 from reelkit_mock import Mock
 from reelkit_specs import models
 from tests.wrapper.face import KEY
+from tests.wrapper.prices.test_published import fixed
 from tests.wrapper.script import FOX, Make
 
 TEXT, SPEECH = "pixverse/v5/text-to-video", "pixverse/lip-sync"
@@ -103,7 +104,7 @@ def test_a_damaged_copy_is_read_anew(face: Make, cache: Path) -> None:
 
 def test_a_credit_limit_counts_with_the_prices_of_the_copy(face: Make, tmp_path: Path) -> None:
     """By the contract one video would fit below the limit; by the catalogue none does, so nothing is bought."""
-    pricing = {"kind": "fixed", "units": [{"name": "video", "price": 1.5, "per": 1}]}
+    pricing = fixed(name="video", price=1.5, per=1)
     mock = Mock(clock="looks:1", catalogue={TEXT: {"pricing": pricing}})
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
     client.do(client.client, "catalogue")

@@ -19,6 +19,7 @@ from reelkit._protocol.request import Prepared, prepare
 from reelkit._protocol.routes import Kind
 from tests.offers import offered
 from tests.recorded_price import RECORDED
+from tests.wrapper.prices.test_published import fixed
 from tests.wrapper.stage import V5
 
 V55 = "pixverse/v5-5-text-to-video"
@@ -243,9 +244,7 @@ def test_a_choice_with_a_higher_price_counts_with_that_price(reported: int, with
         {"when": {"generate_audio_switch": on}, "price": usd, "unit": "video", "per": 1}
         for on, usd in ((False, 0.21), (True, with_audio))
     ]
-    listed = CatalogueModel(V55, (), {"kind": "variants", "variants": rates}, V55)
-    budget = Budget(2_000_000)
-    budget.prices = Prices((), Catalogue((listed,), time.time()))
+    budget = _listing({"kind": "variants", "variants": rates})
 
     assert _bought(budget, reported) == [True]
     assert _bought(budget, reported, generate_audio_switch=True) == [fits]
@@ -253,11 +252,16 @@ def test_a_choice_with_a_higher_price_counts_with_that_price(reported: int, with
 
 def test_a_price_below_the_catalogue_is_that_of_the_same_choice() -> None:
     """An account may have a discount."""
-    listed = CatalogueModel(V55, (), {"kind": "fixed", "units": [{"name": "video", "price": 1, "per": 1}]}, V55)
-    budget = Budget(2_000_000)
-    budget.prices = Prices((), Catalogue((listed,), time.time()))
+    budget = _listing(fixed(name="video", price=1, per=1))
 
     assert _bought(budget, 900_000, 900_000, 900_000) == [True, True, False]
+
+
+def _listing(pricing: dict[str, Any]) -> Budget:
+    """A limit of one dollar, and a catalogue with this price."""
+    budget = Budget(2_000_000)
+    budget.prices = Prices((), Catalogue((CatalogueModel(V55, (), pricing, V55),), time.time()))
+    return budget
 
 
 def _bought(budget: Budget, *reported: float, **fields: Any) -> list[bool]:

@@ -51,13 +51,22 @@ def test_a_charge_that_something_explains_is_no_trace(face: Make, tmp_path: Path
     assert found(client) is None
 
 
-@pytest.mark.parametrize(("status", "words"), [(404, "None"), (403, "None"), (500, "the ledger must be readable")])
-def test_a_ledger_that_cannot_be_read(face: Make, tmp_path: Path, status: int, words: str) -> None:
-    """Without a ledger the logs decide; one that fails for a while is waited for."""
+def without_ledger(face: Make, journal: Path, status: int) -> Face:
+    """A client of a service whose ledger cannot be read."""
     mock = Mock()
     mock.fault({"status": status}, route="transactions", times="always")
+    return face(transport=mock.transport(), journal=journal)
 
-    assert words in str(found(face(transport=mock.transport(), journal=tmp_path / "jobs.db")))
+
+@pytest.mark.parametrize("status", [404, 403])
+def test_without_a_ledger_the_logs_decide(face: Make, tmp_path: Path, status: int) -> None:
+    """The service has none, or does not show it."""
+    assert found(without_ledger(face, tmp_path / "jobs.db", status)) is None
+
+
+def test_a_ledger_that_fails_for_a_while_is_waited_for(face: Make, tmp_path: Path) -> None:
+    """It may contradict the logs."""
+    assert "the ledger must be readable" in str(found(without_ledger(face, tmp_path / "jobs.db", 500)))
 
 
 def test_a_row_without_a_client_request_id_is_a_trace(face: Make, tmp_path: Path) -> None:

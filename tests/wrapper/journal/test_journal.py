@@ -1,7 +1,5 @@
 """A purchase in the journal: its states, and the steps between them."""
 
-from pathlib import Path
-
 import pytest
 
 from reelkit import JournalError
@@ -190,7 +188,7 @@ def test_a_late_id_of_a_replaced_purchase_is_recorded(journal: Journal) -> None:
     assert journal.find(SERVICE, "fox") == new
 
 
-def test_a_purchase_of_another_journal_is_refused(journal: Journal, tmp_path: Path) -> None:
+def test_a_purchase_of_another_journal_is_refused(journal: Journal) -> None:
     """The step would be recorded for another purchase."""
     with pytest.raises(JournalError, match="'fox' is not in this journal"):
         journal.failed(intend(journal)._replace(id=99), "no")

@@ -11,14 +11,13 @@ import pytest
 from reelkit import Recovery
 from reelkit._effects import Call, Outcome
 from reelkit._logs.log_search import ProofTerms, find
-from reelkit._protocol.log_memory import Hold, Route, Search, Sent
-from tests.wrapper.logs.test_whole_scans import nothing
+from reelkit._protocol.log_memory import Hold, Search, Sent
+from tests.wrapper.logs.test_whole_scans import ROUTE, nothing
 from tests.wrapper.stage import Stage, answer
 
 pytestmark = pytest.mark.slow
 
 SETTLE, LONGEST = 60.0, 200.0
-ROUTE = Route("a-model", "/an/address")
 LOST, LOST_AT = "lost", 1000.0  # on the clock of the stage
 SEARCHES = 150
 

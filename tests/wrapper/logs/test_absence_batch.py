@@ -95,8 +95,7 @@ def test_a_lost_create_without_a_job_is_bought_again(patient: Make, tmp_path: Pa
     assert posts(mock) == (9 if lose is in_this_process else 8)
 
 
-@pytest.mark.parametrize("lose", [in_this_process, in_another_process])
-def test_a_lost_create_with_a_job_is_not_bought_again(face: Make, tmp_path: Path, lose: Lose) -> None:
+def test_a_lost_create_with_a_job_is_not_bought_again(face: Make, tmp_path: Path) -> None:
     """Its row shows its job, which the batch finishes."""
     mock, path = Mock(clock="looks:3"), tmp_path / "jobs.db"
     mock.fault("lost", route="create", times=2)
@@ -109,20 +108,10 @@ def test_a_lost_create_with_a_job_is_not_bought_again(face: Make, tmp_path: Path
 
 OTHERS = "other creates of pixverse/v5/text-to-video"
 UNPROVEN: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any], str]] = {
-    "the logs never show a create": (
-        {"logs": "never"},
-        {},
-        LINES,
-        f"the logs must show {OTHERS}",
-    ),
+    "the logs never show a create": ({"logs": "never"}, {}, LINES, f"the logs must show {OTHERS}"),
     "resubmit is never": ({}, {"recovery": Recovery()}, LINES, "the service's logs do not show it"),
     "another API key": ({}, {"api_key": "another-key-of-this-user"}, LINES, "the service's logs do not show it"),
-    "no other create": (
-        {},
-        {},
-        {"fox-0": FOX},
-        f"the logs must show {OTHERS} sent at least",
-    ),
+    "no other create": ({}, {}, {"fox-0": FOX}, f"the logs must show {OTHERS} sent at least"),
 }
 
 

@@ -11,16 +11,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from reelkit import Recovery
 from reelkit._logs.absence import Proof
 from reelkit._logs.log_search import ProofTerms, _verdict
-from reelkit._protocol.log_memory import Lost, Route, Search, Sent, WholeScan
+from reelkit._protocol.log_memory import Lost, Search, Sent, WholeScan
 from tests.wrapper.logs.test_log_search import page
-from tests.wrapper.logs.test_whole_scans import nothing
+from tests.wrapper.logs.test_whole_scans import ROUTE, nothing
 from tests.wrapper.stage import Stage
 
 pytestmark = pytest.mark.slow
 
 SETTLE, LONGEST, NEVER = 60.0, 300.0, 1e9
 RULE = Recovery(settle=SETTLE)
-ROUTE = Route("a-model", "/an/address")
 # A create of this client that is accepted; one whose response is lost, with a job or without; one of another process.
 OURS, LOST, ABSENT, OTHER = "ours", "lost", "absent", "other"
 

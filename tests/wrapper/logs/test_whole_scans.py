@@ -1,5 +1,6 @@
 """What the logs must show before a create counts as absent from them."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,8 +24,6 @@ WITNESSES = {"w-1": 910.0, "w-2": 920.0, "w-3": 970.0}
 TEN_O_CLOCK = datetime(2026, 1, 1, 10, tzinfo=UTC).timestamp()
 ON_TIME = "Thu, 01 Jan 2026 10:00:00 GMT"
 FAST = "Thu, 01 Jan 2026 10:20:00 GMT"  # the clock of a proxy
-
-
 LONG = [row("long", "job", "2026-01-01T08:00:00Z")]  # in the order in which jobs are finished
 
 
@@ -41,16 +40,32 @@ def rows(count: int, age: float = 0.0, step: float = 0.0) -> list[Any]:
     return [row(name, f"job of {name}", at.isoformat()) for name, at in zip(names, times, strict=True)]
 
 
-def searched(*answers: Answer, lead: float = 60.0) -> tuple[Found, Stage]:
-    """The result of a search whose first answers are these. The lost create is on none of the pages."""
+def memory_of_witnesses(lead: float = 60.0) -> Search:
+    """What is known when the witnesses are sent, and a row was there this many seconds before the end of its job."""
     search = Search()
     for name, sent_at in WITNESSES.items():
         search.accepted(name, Sent(sent_at, ROUTE))
     search.leads[ROUTE] = lead
+    return search
+
+
+def played(
+    stage: Stage,
+    search: Search,
+    *,
+    longest: Callable[[], float] = lambda: 900.0,
+    contradiction: Callable[[WholeScan], Flow[str | None]] = nothing,
+    until: float = NOW + 1,
+) -> Found:
+    """The result of a search for the lost create."""
+    terms = ProofTerms(Recovery(settle=60.0), longest, frozenset({ROUTE}), contradiction, LOST_AT)
+    return stage.play(find("mark", search, age=NOW - LOST_AT, until=until, timeout=1.0, terms=terms))
+
+
+def searched(*answers: Answer, lead: float = 60.0) -> tuple[Found, Stage]:
+    """The result of a search whose first answers are these. The lost create is on none of the pages."""
     stage = Stage(*answers)
-    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), nothing, LOST_AT)
-    found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 1, timeout=1.0, terms=terms))
-    return found, stage
+    return played(stage, memory_of_witnesses(lead)), stage
 
 
 def test_a_scan_that_ends_with_the_logs_is_whole() -> None:
@@ -164,32 +179,23 @@ def test_the_longest_time_of_a_video_is_not_forgotten() -> None:
 
 def test_a_row_that_is_read_while_the_ledger_is_read_ends_the_proof() -> None:
     """Another search of the same client has read it."""
-    search, stage = Search(), Stage(page(*rows(3), date=ON_TIME))
-    for name, sent_at in WITNESSES.items():
-        search.accepted(name, Sent(sent_at, ROUTE))
-    search.leads[ROUTE] = 60.0
+    search, stage = memory_of_witnesses(), Stage(page(*rows(3), date=ON_TIME))
 
     def reading(scan: WholeScan) -> Flow[str | None]:
         search.saw("mark", "job-1", False, NOW)
         yield from ()
         return None
 
-    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), reading, LOST_AT)
-    found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 1, timeout=1.0, terms=terms))
+    found = played(stage, search, contradiction=reading)
 
     assert (found.job_id, found.proof) == ("job-1", None)
 
 
 def test_a_search_ends_when_its_jobs_turn_out_to_be_short() -> None:
     """At first a job may take very long; the search for a proof is not extended for good."""
-    search, stage = Search(), Stage(page(date=ON_TIME))
-    for name, sent_at in WITNESSES.items():
-        search.accepted(name, Sent(sent_at, ROUTE))
-    terms = ProofTerms(
-        Recovery(settle=60.0), lambda: 900.0 if stage.now < NOW + 30 else 5.0, frozenset({ROUTE}), nothing, LOST_AT
-    )
+    stage = Stage(page(date=ON_TIME))
 
-    found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 1, timeout=1.0, terms=terms))
+    found = played(stage, memory_of_witnesses(lead=0.0), longest=lambda: 900.0 if stage.now < NOW + 30 else 5.0)
 
     assert (found.job_id, found.proof) == (None, None)
     assert NOW + 30 < stage.now < NOW + 30 + 60
@@ -238,14 +244,10 @@ def asleep(stage: Stage, then: Answer) -> Answer:
 @pytest.mark.parametrize("first", [page(*rows(3), date=ON_TIME), fails()], ids=["with a page", "without one"])
 def test_a_sleep_of_the_computer_makes_a_create_older(first: Answer) -> None:
     """It is an hour older for the service, so that the rows of the last minutes do not prove anything."""
-    search, stage = Search(), Stage()
-    for name, sent_at in WITNESSES.items():
-        search.accepted(name, Sent(sent_at, ROUTE))
-    search.leads[ROUTE] = 60.0
+    stage = Stage()
     stage.script = [asleep(stage, first), *AN_HOUR_LATER]
-    terms = ProofTerms(Recovery(settle=60.0), lambda: 900.0, frozenset({ROUTE}), nothing, LOST_AT)
 
-    found = stage.play(find("mark", search, age=NOW - LOST_AT, until=NOW + 9, timeout=1.0, terms=terms))
+    found = played(stage, memory_of_witnesses(), until=NOW + 9)
 
     assert found.job_id == "job-1"
     assert [call.params.get("period") for call in stage.calls] == ["1h", "2h", None, "2h", "2h"]

@@ -1,7 +1,6 @@
 """Estimates: the journal goes before the catalogue, the catalogue before the contract; each names its source."""
 
 import itertools
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from tests.media import picture
 from tests.mock.mock_requests import read_json, send
 from tests.models import smallest
 from tests.recorded_price import PRICE, RECORDED
+from tests.wrapper.prices.test_published import fixed
 
 TEXT = "pixverse/v5/text-to-video"
 FOX: dict[str, Any] = {"model": TEXT, "prompt": "a fox", **RECORDED}
@@ -36,8 +36,7 @@ def catalogue_of(mock: Mock, age: float = 0.0) -> Catalogue:
 
 def dear(usd: float) -> Mock:
     """A mock whose text-to-video costs this much."""
-    unit = {"name": "video", "price": usd, "per": 1}
-    return Mock(catalogue={TEXT: {"pricing": {"kind": "fixed", "units": [unit]}}})
+    return Mock(catalogue={TEXT: {"pricing": fixed(name="video", price=usd, per=1)}})
 
 
 def paid(journal: Journal, key: str, request: dict[str, Any], credits: float, *, fails: bool = False) -> None:
@@ -67,7 +66,8 @@ def test_the_sources_are_asked_in_order(journal: Journal) -> None:
     assert by_catalogue
     assert by_contract
     assert (by_journal.credits, by_catalogue.credits, by_contract.credits) == (500_000, 1_400_000, PRICE)
-    assert by_journal.source == "a charge of 1970-01-01 in the journal"
+    began = time.strftime("%Y-%m-%d", time.localtime(100))  # of the journal's clock; 1969 in America
+    assert by_journal.source == f"a charge of {began} in the journal"
     assert by_catalogue.source == f"the catalogue of {catalogue.day}"
     assert str(by_contract).endswith("from recorded prices")
 
@@ -148,8 +148,7 @@ def test_a_price_that_cannot_be_quoted_is_left_to_the_contract() -> None:
 @pytest.mark.parametrize("usd", [0, 1e-9, 1e13, 1e305])
 def test_a_price_of_nothing_or_beyond_measure_is_not_believed(usd: float) -> None:
     """With an estimate of nothing, a limit of credits would never be reached."""
-    pricing = {"kind": "fixed", "units": [{"name": "video", "price": usd, "per": 1}]}
-    listed = CatalogueModel(TEXT, (), pricing, TEXT)
+    listed = CatalogueModel(TEXT, (), fixed(name="video", price=usd, per=1), TEXT)
 
     estimate = Prices((), Catalogue((listed,), time.time())).estimate(prepare(FOX))
 
@@ -158,12 +157,11 @@ def test_a_price_of_nothing_or_beyond_measure_is_not_believed(usd: float) -> Non
 
 
 @pytest.mark.parametrize("read_at", ["NaN", "Infinity", "1e300", "-1.0", "1e11", "7", "null"])
-def test_a_copy_of_no_known_day_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_at: str) -> None:
+def test_a_copy_of_no_known_day_is_not_used(cache: Path, read_at: str) -> None:
     """Somebody else may have written the file."""
-    monkeypatch.setenv("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", str(tmp_path))
     kept = keep_copy(SERVICE, catalogue_of(dear(1)).models, None)
     assert read_copy(SERVICE) == (kept, None)
-    (path,) = (tmp_path / "reelkit").iterdir()
+    (path,) = cache.iterdir()
     path.write_text(path.read_text().replace(str(kept.read_at), read_at))
 
     assert read_copy(SERVICE) is None
@@ -193,7 +191,7 @@ def pricing(model: Model, number: int) -> dict[str, Any]:
     per = (1, 1_000, 1_000_000)[number % 3]
     fields = priced_fields(model)
     if not fields:
-        return {"kind": "fixed", "units": [{"name": unit, "price": 0.0137 * per, "per": per}]}
+        return fixed(name=unit, price=0.0137 * per, per=per)
     rates = [
         {"when": {field.name: value for field, value in zip(fields, values, strict=True)}, "unit": unit, "per": per}
         | {"price": round(0.0137 * (place + 1) + 0.001 * number, 4) * per}

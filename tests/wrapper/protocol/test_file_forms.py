@@ -8,7 +8,7 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 
 from reelkit._protocol.file_forms import KEYWORD, FileForms, forms_in
-from tests.media import picture
+from tests.media import FILM, SOUND, picture
 
 
 def accepts(value: object, *forms: str) -> bool:
@@ -34,10 +34,10 @@ FILES = {
     "GIF": b"GIF89a\x01\0\x01\0\0\xff\0,\0\0\0\0\x01\0\x01\0\0\x02\0;" + bytes(9),
     "WebP": b"RIFF\x24\0\0\0WEBPVP8 " + bytes(30),
     "WAV": _wav(),
-    "MP4": b"\0\0\0\x18ftypisom" + bytes(40),
+    "MP4": FILM,
     "WebM": b"\x1aE\xdf\xa3" + bytes(40),
     "MP3": b"\xff\xfb\x90\x64" + bytes(60),
-    "MP3 with tags": b"ID3\x03\0" + bytes(60),
+    "MP3 with tags": SOUND,
     "Ogg": b"OggS" + bytes(60),
     "FLAC": b"fLaC" + bytes(60),
 }

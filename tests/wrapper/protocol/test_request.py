@@ -47,7 +47,9 @@ def test_of_the_models_with_a_field_those_with_all_unknown_fields_are_named() ->
 
     named = [find_model(identifier) for identifier in re.findall(r"'(\w+/[^']+)'", text)]
     assert named
-    assert all({"image_url", "tail_image_url"} <= {field.name for field in model.fields} for model in named if model)
+    for model in named:
+        assert model is not None
+        assert {"image_url", "tail_image_url"} <= {field.name for field in model.fields}
 
 
 @pytest.mark.parametrize("written", ["PIXVERSE/V5/TEXT-TO-VIDEO", "text-to-vide", " pixverse/v5/text-to-video"])

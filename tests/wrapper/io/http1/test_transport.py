@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import ssl
+import threading
 from pathlib import Path
 
 import httpx
@@ -12,7 +13,7 @@ from reelkit._io.http1 import transport as pool
 from reelkit._io.http1.transport import Transport
 from reelkit._io.network import async_lookup
 from tests.loopback import read_request, server
-from tests.wrapper.io.http1.test_connection import body_of, with_transport
+from tests.wrapper.io.http1.test_connection import PATIENCE, body_of, with_transport
 from tests.wrapper.io.test_http_create_connections import keeping_alive, response
 
 CERTIFICATE = Path(__file__).parents[2] / "localhost.pem"  # of 127.0.0.1; only tests trust it
@@ -61,19 +62,18 @@ def test_an_idle_connection_expires(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_connection_that_the_server_has_closed_is_not_used() -> None:
     """Even if the event loop has not noticed it yet."""
-    closed: list[bool] = []
+    closed = threading.Semaphore(0)
 
     def respond(connection: socket.socket) -> None:
         read_request(connection)
         connection.sendall(response({}))
         connection.shutdown(socket.SHUT_RDWR)
-        closed.append(True)
+        closed.release()
 
     async def act(transport: Transport, url: str) -> None:
-        for number in range(1, 4):
+        for _ in range(3):
             assert await get(transport, url) == b"{}"
-            while len(closed) < number:  # without a turn of the event loop
-                pass
+            assert closed.acquire(timeout=PATIENCE)  # without a turn of the event loop
 
     with_transport(respond, act)
 
