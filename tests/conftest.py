@@ -19,6 +19,7 @@ from reelkit_specs._documents.checkout import Project
 from reelkit_specs._vendor.sources import read_sources
 from reelkit_specs.pipeline.command import specs
 
+from .postgres import Server, running_server
 from .specs.small_checkout import keep_pixverse
 from .specs.vendor_site import Site, vendor_site
 
@@ -81,6 +82,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         if getattr(item, "originalname", None) in UNMEASURED:
             patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
         return (yield)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server, one for each process that runs tests."""
+    with running_server() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import pytest
 
 from reelkit import no_waiting
 from reelkit._journal.journal import Journal
+from tests.postgres import Server
 from tests.wrapper.face import Face
 from tests.wrapper.sockets import Service, scripted
 
@@ -53,6 +54,23 @@ def service() -> Iterator[Service]:
     """A server on a real socket that plays a script, one line per connection."""
     with scripted() as running:
         yield running
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new journal may be: in a file, and in PostgreSQL."""
+    if request.param == "sqlite":
+        return str(tmp_path / "jobs.db")
+    server: Server = request.getfixturevalue("server")
+    return server.url()
+
+
+@pytest.fixture
+def either(place: str) -> Iterator[Journal]:
+    """A new journal of either kind, whose clock advances by one with each reading."""
+    made = Journal(place, now=itertools.count(100.0).__next__)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -68,13 +68,13 @@ def at(journal: Journal, state: str, key: str = "fox") -> Purchase:
     return purchase
 
 
-def start(path: Path, code: str, *args: str) -> "subprocess.Popen[str]":
+def start(path: Path | str, code: str, *args: str) -> "subprocess.Popen[str]":
     """Start a process that runs the code with an open journal."""
     command = [sys.executable, "-c", PRELUDE + code, str(path), *args]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def run(path: Path, code: str, *args: str) -> tuple[int, str]:
+def run(path: Path | str, code: str, *args: str) -> tuple[int, str]:
     """Run a process, and return its exit status and its output."""
     with start(path, code, *args) as process:
         out, err = process.communicate(timeout=LIMIT)

@@ -103,10 +103,10 @@ def test_a_journal_with_lost_transactions_is_not_backed_up(journal: Journal, tmp
     """The copy would hide the loss."""
     intend(journal)
     journal.close()
-    shutil.copyfile(journal.path, tmp_path / "older.db")
+    shutil.copyfile(journal._store.path, tmp_path / "older.db")
     intend(journal, "cat")
     journal.close()
-    shutil.copyfile(tmp_path / "older.db", journal.path)
+    shutil.copyfile(tmp_path / "older.db", journal._store.path)
 
     with pytest.raises(JournalError, match="has lost data"):
         journal.backup(tmp_path / "backup.db")

@@ -25,8 +25,8 @@ def refused(journal: Journal, words: str) -> JournalError:
     with pytest.raises(JournalError, match=words) as caught:
         intend(journal, "refused")
     assert "\n" not in str(caught.value)
-    assert str(journal.path) in str(caught.value)
-    assert caught.value.path == str(journal.path)
+    assert str(journal._store.path) in str(caught.value)
+    assert caught.value.path == str(journal._store.path)
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
     return caught.value
 
@@ -54,14 +54,14 @@ def filled(path: Path) -> Journal:
 def test_a_newer_journal_is_refused_unchanged(tmp_path: Path) -> None:
     """Its tables may mean something else."""
     journal = filled(tmp_path / "jobs.db")
-    with sqlite3.connect(journal.path) as connection:
+    with sqlite3.connect(journal._store.path) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
-    before = journal.path.read_bytes()
+    before = journal._store.path.read_bytes()
 
     refused(journal, r"has format version .* update reelkit or choose another file")
 
-    assert journal.path.read_bytes() == before
+    assert journal._store.path.read_bytes() == before
 
 
 @pytest.mark.parametrize("content", [b"no database at all" * 500, b"x", b"SQLite format 3\0" + b"\xff" * 5000])
@@ -78,14 +78,14 @@ def test_a_file_that_is_not_a_journal_is_refused_unchanged(tmp_path: Path, conte
 def test_a_damaged_journal_is_refused_unchanged(tmp_path: Path) -> None:
     """What can be recovered from it stays."""
     journal = filled(tmp_path / "jobs.db")
-    content = journal.path.read_bytes()
+    content = journal._store.path.read_bytes()
     damaged = content[:4096] + b"\x55" * (len(content) - 4096)
-    journal.path.write_bytes(damaged)
+    journal._store.path.write_bytes(damaged)
 
     refused(journal, "is damaged")
     journal.close()
 
-    assert journal.path.read_bytes() == damaged
+    assert journal._store.path.read_bytes() == damaged
 
 
 def test_a_database_of_another_program_is_refused_unchanged(tmp_path: Path) -> None:
@@ -136,14 +136,14 @@ try:
 except JournalError as error:
     tell(error)
 """
-    before = journal.path.read_bytes() if what != "new" else None
+    before = journal._store.path.read_bytes() if what != "new" else None
 
-    status, said = run(journal.path, code)
+    status, said = run(journal._store.path, code)
 
-    assert (status, said.count("\n"), str(journal.path) in said) == (0, 1, True)
+    assert (status, said.count("\n"), str(journal._store.path) in said) == (0, 1, True)
     assert "choose another place" in said
     (tmp_path / "shut").chmod(0o700)
-    assert (journal.path.read_bytes() if journal.path.exists() else None) == before
+    assert (journal._store.path.read_bytes() if journal._store.path.exists() else None) == before
 
 
 def test_a_journal_locked_for_too_long_raises_journal_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +151,7 @@ def test_a_journal_locked_for_too_long_raises_journal_error(tmp_path: Path, monk
     monkeypatch.setattr(database, "PATIENCE", 0.2)
     journal = filled(tmp_path / "jobs.db")
     code = 'journal._store.query("BEGIN IMMEDIATE"); tell("locked"); sys.stdin.readline()'
-    with start(journal.path, code) as process:
+    with start(journal._store.path, code) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "locked\n"
 
@@ -224,10 +224,10 @@ def test_a_journal_that_is_moved_while_in_use_raises_journal_error(tmp_path: Pat
     """SQLite would write to a file without a name, and another process would buy again."""
     journal = Journal(tmp_path / "jobs.db")
     intend(journal)
-    journal.path.rename(tmp_path / "away.db")
+    journal._store.path.rename(tmp_path / "away.db")
 
     refused(journal, "was moved or deleted while it was in use")
 
-    (tmp_path / "away.db").rename(journal.path)
+    (tmp_path / "away.db").rename(journal._store.path)
     assert intend(journal, "refused").id == 2
     journal.close()

@@ -76,7 +76,7 @@ def test_an_older_journal_is_migrated(journal: Journal, monkeypatch: pytest.Monk
     monkeypatch.setattr(schema, "MIGRATIONS", (*scripts, colour, "ALTER TABLE nowhere ADD COLUMN x"))
     with pytest.raises(JournalError, match="no such table: nowhere"):
         journal.get(old.id)
-    with sqlite3.connect(journal.path) as connection:
+    with sqlite3.connect(journal._store.path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (len(scripts),)
     connection.close()
 

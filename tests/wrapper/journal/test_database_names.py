@@ -30,7 +30,7 @@ def path(tmp_path: Path) -> Path:
     journal = Journal(tmp_path / "a b" / "jobs.db")
     intend(journal)
     journal.close()
-    return journal.path
+    return journal._store.path
 
 
 def refused(path: Path) -> str:

@@ -18,6 +18,12 @@ from reelkit._journal.purchase import (
 from tests.wrapper.journals import FOX, MODEL, SERVICE, STEPS, WAYS, at, intend
 
 
+@pytest.fixture
+def journal(either: Journal) -> Journal:
+    """Each test runs with a file and with PostgreSQL."""
+    return either
+
+
 def test_a_purchase_is_recorded_from_its_intent_to_its_file(journal: Journal) -> None:
     """Each step adds its fields and its time."""
     purchase = intend(journal, save_to="out/fox.mp4")

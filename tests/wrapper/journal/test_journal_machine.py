@@ -9,12 +9,22 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings, strategies as st
-from hypothesis.stateful import Bundle, MultipleResults, RuleBasedStateMachine, initialize, invariant, multiple, rule
+from hypothesis.stateful import (
+    Bundle,
+    MultipleResults,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
 
 from reelkit import JournalError
 from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN, Purchase
 from reelkit._system import crash_points
+from tests.postgres import Server
 from tests.wrapper.journals import SERVICE, intend
 
 pytestmark = pytest.mark.every_python
@@ -44,7 +54,7 @@ class Crash(BaseException):
 
 
 class Journals(RuleBasedStateMachine):
-    """One journal with crashes. *known* has the returned purchases, which must be durable."""
+    """One journal in a file, with crashes. *known* has the returned purchases, which must be durable."""
 
     numbers = Bundle("numbers")
 
@@ -190,7 +200,7 @@ class Journals(RuleBasedStateMachine):
         """A copy of the files, as a crash would leave them."""
         self.lives += 1
         life = self.folder / str(self.lives)
-        shutil.copytree(self.journal.path.parent, life) if self.journal.path.exists() else life.mkdir()
+        shutil.copytree(self.journal._store.path.parent, life) if self.journal._store.path.exists() else life.mkdir()
         (life / "jobs.db-shm").unlink(missing_ok=True)  # the next process rebuilds it from the log
         return life
 
@@ -208,8 +218,8 @@ class Journals(RuleBasedStateMachine):
     @invariant()
     def a_key_has_one_living_purchase(self) -> None:
         """Read from the file with plain SQL."""
-        if hasattr(self, "journal") and self.journal.path.exists():
-            connection = sqlite3.connect(self.journal.path)
+        if hasattr(self, "journal") and self.journal._store.path.exists():
+            connection = sqlite3.connect(self.journal._store.path)
             rows = connection.execute("SELECT service, key, state, replaced_at FROM purchases").fetchall()
             connection.close()
             lives = Counter((service, key) for service, key, state, at in rows if state != GIVEN_UP and at is None)
@@ -219,10 +229,57 @@ class Journals(RuleBasedStateMachine):
             }
 
 
-TestJournals = Journals.TestCase
-TestJournals.settings = settings(
+class JournalsInPostgres(Journals):
+    """One journal in PostgreSQL. A crash ends the connection within its transaction."""
+
+    server: Server
+
+    @initialize()
+    def begin(self) -> None:
+        """Make the first process."""
+        self.known = {}
+        self.url = self.server.url()
+        self.journal = Journal(self.url)
+
+    def teardown(self) -> None:
+        """End the last process."""
+        crash_points.watcher = None
+        if hasattr(self, "journal"):
+            self.journal.close()
+
+    def image(self) -> Path:
+        """Nothing is to be copied: what is not committed is not there."""
+        return Path()
+
+    def reopen(self, life: Path) -> None:
+        """Open the journal in the next process."""
+        crash_points.watcher = None  # the end of the lease is a transaction as well
+        self.journal.close()
+        self.journal = Journal(self.url)
+
+    @invariant()
+    def a_key_has_one_living_purchase(self) -> None:
+        """Each known key whose purchase lives is found."""
+        if hasattr(self, "journal"):
+            rows = self.journal._store.query(
+                "SELECT key FROM purchases WHERE state <> 'given_up' AND replaced_at IS NULL"
+            )
+            keys = [key for (key,) in rows]
+            assert len(keys) == len(set(keys))
+            assert set(keys) == {p.key for p in self.known.values() if self.journal.find(SERVICE, p.key)}
+
+
+STEPS = settings(
     max_examples=60,  # different ones on each Python
     stateful_step_count=30,
     deadline=None,  # a sync may take long
     suppress_health_check=[HealthCheck.too_slow],  # for the same reason
 )
+TestJournals = Journals.TestCase
+TestJournals.settings = STEPS
+
+
+def test_a_journal_in_postgres_keeps_the_same_promises(server: Server) -> None:
+    """The same operations and the same crashes."""
+    JournalsInPostgres.server = server
+    run_state_machine_as_test(JournalsInPostgres, settings=settings(STEPS, max_examples=15))

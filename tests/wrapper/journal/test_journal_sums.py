@@ -7,6 +7,12 @@ from reelkit._journal.purchase import INTENDED, NEXT_STATES, SAVED, SUBMITTED, S
 from tests.wrapper.journals import SERVICE, at, intend
 
 
+@pytest.fixture
+def journal(either: Journal) -> Journal:
+    """Each test runs with a file and with PostgreSQL."""
+    return either
+
+
 def test_pending_lists_the_unfinished_purchases(journal: Journal) -> None:
     """A finished job is unfinished only if its video is to be saved."""
     for state in NEXT_STATES:

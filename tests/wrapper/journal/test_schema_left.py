@@ -53,13 +53,13 @@ def test_an_older_reelkit_refuses_a_newer_journal(journal: Journal, monkeypatch:
     """It says that reelkit must be updated, and changes nothing."""
     at(journal, SUBMITTED)
     journal.close()
-    before = journal.path.read_bytes()
+    before = journal._store.path.read_bytes()
 
     monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
     with pytest.raises(JournalError, match=r"has format version \d, and this reelkit reads versions up to 2; update"):
-        Journal(journal.path).find(SERVICE, "fox")
+        Journal(journal._store.path).find(SERVICE, "fox")
 
-    assert journal.path.read_bytes() == before
+    assert journal._store.path.read_bytes() == before
 
 
 def test_an_intent_whose_create_was_not_sent_frees_its_key(journal: Journal) -> None:

@@ -28,7 +28,7 @@ def test_a_forked_child_is_another_owner(tmp_path: Path) -> None:
     childs = journal.find(SERVICE, "child's")
     assert childs is not None
     assert [journal.is_abandoned(ours), journal.is_abandoned(childs)] == [False, True]
-    assert run(journal.path, 'tell(journal.is_abandoned(journal.find(SERVICE, "ours")))') == (0, "False\n")
+    assert run(journal._store.path, 'tell(journal.is_abandoned(journal.find(SERVICE, "ours")))') == (0, "False\n")
     journal.close()
 
 

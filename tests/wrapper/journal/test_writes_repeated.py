@@ -15,6 +15,12 @@ from tests.wrapper.stage import V5
 pytestmark = pytest.mark.filterwarnings("ignore::reelkit.ReelkitWarning")
 
 
+@pytest.fixture
+def journal(either: Journal) -> Journal:
+    """Each test runs with a file and with PostgreSQL."""
+    return either
+
+
 class TwoOfTheFirst:
     """A service that makes two jobs of the first create and loses the response; each video names its job."""
 
@@ -44,9 +50,9 @@ def buy(client: Face, key: str, place: Path) -> None:
     client.do(client.client, "generate", {"model": V5, "prompt": key}, key=key, save_to=place)
 
 
-def test_a_repeated_job_is_not_saved_over_a_later_purchase(face: Make, tmp_path: Path) -> None:
+def test_a_repeated_job_is_not_saved_over_a_later_purchase(face: Make, place: str, tmp_path: Path) -> None:
     """The path of the second job was taken meanwhile; each of the three videos has its own file."""
-    client = face(TwoOfTheFirst(), journal=tmp_path / "jobs.db")
+    client = face(TwoOfTheFirst(), journal=place)
     with pytest.warns(ReelkitWarning, match="several jobs"):
         buy(client, "intro", tmp_path / "clip.mp4")
     buy(client, "outro", tmp_path / "clip.2.mp4")
@@ -62,9 +68,11 @@ def test_a_repeated_job_is_not_saved_over_a_later_purchase(face: Make, tmp_path:
 
 
 @pytest.mark.parametrize("is_late", [False, True])
-def test_a_repeated_job_is_not_saved_over_an_existing_file(face: Make, tmp_path: Path, is_late: bool) -> None:
+def test_a_repeated_job_is_not_saved_over_an_existing_file(
+    face: Make, place: str, tmp_path: Path, is_late: bool
+) -> None:
     """Whether the file existed before the create or appeared after it."""
-    client = face(TwoOfTheFirst(), journal=tmp_path / "jobs.db")
+    client = face(TwoOfTheFirst(), journal=place)
     if not is_late:
         (tmp_path / "clip.2.mp4").write_text("mine")
     buy(client, "intro", tmp_path / "clip.mp4")

@@ -74,7 +74,7 @@ def older(journal: Journal, service: str, state: str, key: str = "fox", job_id: 
 def test_a_purchase_of_an_older_reelkit_is_found_by_the_normal_form(journal: Journal) -> None:
     """By its key and its job, among the pending ones, and with its cost."""
     number = older(journal, "HTTPS://Api.Example.com:443/", SUBMITTED, job_id="job-1")
-    again = Journal(journal.path)
+    again = Journal(journal._store.path)
 
     with pytest.raises(KeyTaken):
         again.intend(SERVICE, "fox", FOX, "ours-2", MODEL)
@@ -95,7 +95,7 @@ def test_of_two_purchases_with_one_key_the_paid_one_keeps_it(journal: Journal, f
     older(journal, SERVICE, second)
     older(journal, "HTTPS://api.example.com", first)
 
-    again = Journal(journal.path)
+    again = Journal(journal._store.path)
 
     kept = again.find(SERVICE, "fox")
     assert kept is not None

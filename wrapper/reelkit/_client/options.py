@@ -98,7 +98,7 @@ def _journal_of(journal: "Journal | str | os.PathLike[str] | None", key: Secret)
         return None
 
     opened = journal if isinstance(journal, Journal) else Journal(journal)
-    if key.hide_in_text(str(opened.path)) != str(opened.path):
+    if key.hide_in_text(opened.place) != opened.place:
         raise ReelkitError("the path of the journal contains the API key, and is not used; give another file")
     return opened
 

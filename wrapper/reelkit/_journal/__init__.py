@@ -1,1 +1,1 @@
-"""The journal of purchases in one SQLite file. Which jobs are paid for, and where are their videos?"""
+"""The journal of purchases, in SQLite or PostgreSQL. Which jobs are paid for, and where are their videos?"""

@@ -46,6 +46,15 @@ NO_HANDLES = (
 )
 
 
+class Connection(sqlite3.Connection):
+    """A connection with what `Statements` needs besides."""
+
+    has_older_writers = True
+
+    def lock(self, what: str) -> None:
+        """Do nothing: a transaction that writes to a file keeps out all others."""
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open the journal, create it if necessary, and migrate its tables. Raises if something is missing."""
     record = read_record(path)  # before the database, which other processes advance
@@ -53,7 +62,9 @@ def connect(path: Path) -> sqlite3.Connection:
     in_file = check_file(path, record)
     # Never created by SQLite: other users could read it.
     uri = path.as_uri() + "?mode=rw"
-    connection = sqlite3.connect(uri, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
+    connection = sqlite3.connect(
+        uri, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=True, factory=Connection
+    )
     try:
         version = schema.version_of(connection, path)  # first: the file may not be a journal
         facts = facts_of(connection) if version >= schema.RECORDED else None

@@ -1,7 +1,7 @@
 """The journal of purchases: a paid job is never lost and never bought twice.
 
 What a method has returned is durable. A purchase argument identifies the row; its current values are read from the
-file, because other threads and processes write there too.
+database, because other threads and processes write there too.
 """
 
 import math
@@ -27,7 +27,8 @@ from reelkit._journal.purchase import (
     Purchase,
     request_hash,
 )
-from reelkit._journal.schema import COLUMNS, ENDINGS, LIVE, UNFINISHED, from_row, to_row
+from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
+from reelkit._journal.stores import open_store
 from reelkit._journal.writes import (
     add,
     adopt,
@@ -46,6 +47,7 @@ from reelkit._journal.writes import (
     step,
 )
 from reelkit._system.crash_points import reach
+from reelkit._system.postgres_urls import is_postgres
 from reelkit._system.urls import normal_url
 
 __all__ = ["JobTaken", "Journal", "KeyTaken", "default_path"]
@@ -60,13 +62,12 @@ PENDING = (
     f"{UNFINISHED} AND (state <> 'succeeded' OR save_to IS NOT NULL) "
     "AND (state IN ('submitted', 'succeeded') OR replaced_at IS NULL)"
 )
-OF_SERVICE = "(:service IS NULL OR service = :service)"
 
 
-def default_path() -> Path:
-    """The default path of the journal: in the user's data folder."""
+def default_path() -> Path | str:
+    """The default place of the journal: REELKIT_JOURNAL, or else a file in the user's data folder."""
     if named := os.environ.get(PATH_VARIABLE):
-        return Path(named)
+        return named if is_postgres(named) else Path(named)
     try:
         return _data_directory() / "reelkit" / "jobs.db"
     except RuntimeError:  # as in a container with a user that has no entry
@@ -83,24 +84,21 @@ def _data_directory() -> Path:
 
 
 class Journal:
-    """One file of purchases. It is opened on first use; threads and processes may share it."""
+    """Purchases in a file or in PostgreSQL. It is opened on first use; threads and processes may share it."""
 
     def __init__(self, path: str | os.PathLike[str], *, now: Callable[[], float] = time.time) -> None:
-        from reelkit._journal.store import Store  # lazy: sqlite3 takes 5 ms to import
-
-        try:
-            self.path = Path(path).resolve()
-        except (OSError, RuntimeError, ValueError) as error:
-            raise JournalError(
-                f"{path!r} cannot be the path of the journal: {error}; give another path", path=str(path)
-            ) from None
         self._now = now
-        self._store = Store(self.path)
+        self._store = open_store(path)
         self._is_respelled = False
+
+    @property
+    def place(self) -> str:
+        """Its file, or the URL of its database without a password."""
+        return self._store.place
 
     def files(self) -> tuple[str, ...]:
         """The paths of its files, which nothing else may replace."""
-        return tuple(f"{self.path}{ending}" for ending in ENDINGS)
+        return self._store.files()
 
     def close(self) -> None:
         """Close the file. The next use opens it again."""
@@ -144,9 +142,7 @@ class Journal:
         row = to_row(values)
         reach("before-intent")
         # The owner's lock is taken before the commit: an intent whose owner holds none is abandoned.
-        purchase = self._store.write(
-            lambda connection: add(connection, row | {"owner": self._store.owner().id}, replaces)
-        )
+        purchase = self._store.write_owned(lambda connection, owner: add(connection, row | {"owner": owner}, replaces))
         reach("after-intent")
         return purchase
 
@@ -177,12 +173,12 @@ class Journal:
             return self._step(purchase, SUBMITTED, "id", changes)
         except JournalError as error:
             message = f"{error}. Job {job_id} of the purchase {purchase.key!r} was bought; keep its id"
-            raise JournalError(message, path=str(self.path), job_id=job_id) from None
+            raise JournalError(message, path=self.place, job_id=job_id) from None
 
     def repeated(self, purchase: Purchase, job_id: str, token: str | None) -> Purchase:
         """Record another job of the same create: it is paid for, and becomes a purchase of its own."""
         changes = {"job_id": job_id, "token": token, "state": SUBMITTED, "submitted_at": self._now()}
-        return self._store.write(lambda connection: repeat(connection, purchase, changes, self._store.owner().id))
+        return self._store.write_owned(lambda connection, owner: repeat(connection, purchase, changes, owner))
 
     def adopt(
         self, service: str, job_id: str, model: str, client_request_id: str, credits: float | None, save_to: str
@@ -203,7 +199,7 @@ class Journal:
             **_known(credits),
         }
         row = to_row(values)
-        return self._store.write(lambda connection: adopt(connection, row | {"owner": self._store.owner().id}))
+        return self._store.write_owned(lambda connection, owner: adopt(connection, row | {"owner": owner}))
 
     def unknown(self, purchase: Purchase, reason: str) -> Purchase:
         """Record that the response was lost, so that it is unknown whether there is a job."""
@@ -271,13 +267,13 @@ class Journal:
         last = self._store.query("SELECT max(id) FROM purchases")[0][
             0
         ]  # so that it ends although another process adds more
-        where = f"{PENDING} AND id > :after AND id <= :last AND {OF_SERVICE} ORDER BY id"
+        where = f"{PENDING} AND id > :after AND id <= :last{_of(service)} ORDER BY id"
         return self._pages(where, {"service": service, "last": last}, after=0)
 
     def every(self, service: str | None = None, limit: int | None = None) -> Iterator[Purchase]:
         """All purchases, newest first, and at most *limit*."""
         service = None if service is None else self._normal(service)
-        return self._pages(f"id < :after AND {OF_SERVICE} ORDER BY id DESC", {"service": service}, 2**63 - 1, limit)
+        return self._pages(f"id < :after{_of(service)} ORDER BY id DESC", {"service": service}, 2**63 - 1, limit)
 
     def charged(self, service: str, limit: int) -> Iterator[Purchase]:
         """The purchases with a cost, newest first, without those that failed or whose requests are large."""
@@ -319,7 +315,7 @@ class Journal:
     def credits(self, service: str, since: float = 0.0) -> float:
         """The credits that the service reported for all purchases since that time."""
         sql = (
-            "SELECT total(credits) FROM purchases "
+            "SELECT coalesce(sum(credits), 0) FROM purchases "
             "WHERE service = :service AND intended_at >= :since AND state <> 'failed'"  # not charged
         )
         service = self._normal(service)
@@ -329,13 +325,13 @@ class Journal:
         """Whether the purchase is an intent whose process has exited. Its request may have been sent."""
         sql = "SELECT owner, intended_at FROM purchases WHERE id = :id AND state = :state"
         rows = self._store.query(sql, {"id": purchase.id, "state": INTENDED})
-        return any(self._store.owner().is_gone(owner, abs(self._now() - intended_at)) for owner, intended_at in rows)
+        return any(self._store.is_gone(owner, abs(self._now() - intended_at)) for owner, intended_at in rows)
 
     def is_interrupted(self, purchase: Purchase) -> bool:
         """Whether the purchase is an intent of a process that has exited, or of this one, which the caller knows."""
         sql = "SELECT owner FROM purchases WHERE id = :id AND state = :state"
         rows = self._store.query(sql, {"id": purchase.id, "state": INTENDED})
-        return rows == [(self._store.owner().id,)] or self.is_abandoned(purchase)
+        return rows == [(self._store.owner_id(),)] or self.is_abandoned(purchase)
 
     def age(self, purchase: Purchase) -> float:
         """The seconds since the intent. Negative if the clock was set back; the real age is then unknown."""
@@ -368,6 +364,11 @@ class Journal:
                 return
             after = rows[-1][0]
             limit = None if limit is None else limit - count
+
+
+def _of(service: str | None) -> str:
+    """The condition for a service, if one is given."""
+    return "" if service is None else " AND service = :service"
 
 
 def _known(credits: float | None) -> dict[str, float]:

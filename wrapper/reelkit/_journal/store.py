@@ -1,4 +1,4 @@
-"""Runs the transactions of a journal for many threads.
+"""Runs the transactions of a journal in SQLite for many threads.
 
 One thread commits what all threads wait to write, so that many jobs share one fsync. No thread returns before its write
 is durable, and none waits for the next transaction once it is.
@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -34,12 +34,13 @@ from reelkit._journal.record import (
     raise_record,
     read_record,
 )
+from reelkit._journal.schema import ENDINGS
+from reelkit._journal.stores import Values
 from reelkit._system.crash_points import reach
 from reelkit._system.weak_group import WeakGroup
 
 T = TypeVar("T")
 
-Values = Mapping[str, Any] | tuple[()]
 File = tuple[int, int] | None  # device and inode; None if it does not exist
 
 CHECKPOINT_INTERVAL = (
@@ -90,6 +91,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.place = str(path)
         self._connection: sqlite3.Connection | None = None
         self._file: File = None
         self._log: tuple[File, File] = (None, None)
@@ -111,7 +113,7 @@ class Store:
             except Exception as error:
                 raise explained(error, self.path) from None
 
-    def query(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
+    def query(self, sql: str, values: Values = ()) -> list[Any]:
         """The rows of a query."""
         return self.read(lambda connection: connection.execute(sql, values).fetchall())
 
@@ -142,12 +144,27 @@ class Store:
             raise explained(waiting.error, self.path) from None
         return waiting.result  # type: ignore[return-value] # it is done, and None only if T is
 
+    def write_owned(self, operation: Callable[[sqlite3.Connection, int], T]) -> T:
+        """Run the operation in a transaction, with the number of this process as an owner."""
+        return self.write(lambda connection: operation(connection, self.owner_id()))
+
     def backup(self, path: str | os.PathLike[str]) -> int:
         """Copy the journal to a new file. Returns the number of purchases."""
         return self.read(lambda connection: backup(connection, self.path, path))
 
+    def owner_id(self) -> int:
+        """The number that stands for this process in the journal."""
+        return self.owner().id
+
+    def is_gone(self, owner: int, age: float) -> bool:
+        """Whether the process with this number has exited."""
+        return self.owner().is_gone(owner, age)
+
+    def files(self) -> tuple[str, ...]:
+        """The paths of its files."""
+        return tuple(f"{self.path}{ending}" for ending in ENDINGS)
+
     def owner(self) -> Owner:
-        """The owner that stands for this process in the journal."""
         try:
             return owner_beside(self.path)
         except OSError as error:

@@ -6,7 +6,7 @@ Each operation decides first and writes then: a rejected one leaves nothing to c
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reelkit._errors import JournalError
 from reelkit._journal.purchase import (
@@ -24,21 +24,19 @@ from reelkit._journal.purchase import (
     request_hash,
 )
 from reelkit._journal.schema import COLUMNS, LIVE, from_row, to_row
+from reelkit._journal.stores import Statements
 from reelkit._system.urls import normal_url
-
-if TYPE_CHECKING:
-    import sqlite3
 
 TIMES = ("submitted_at", "ended_at")  # the first report counts
 
 
-def first(connection: "sqlite3.Connection", where: str, values: dict[str, Any]) -> Purchase | None:
+def first(connection: Statements, where: str, values: dict[str, Any]) -> Purchase | None:
     """The first matching purchase."""
     row = connection.execute(f"SELECT {COLUMNS} FROM purchases WHERE {where} LIMIT 1", values).fetchone()
     return from_row(row) if row else None
 
 
-def owner_of(connection: "sqlite3.Connection", service: str, job_id: str) -> Purchase | None:
+def owner_of(connection: Statements, service: str, job_id: str) -> Purchase | None:
     """The purchase of this job, whose id may or may not name its model; the latest if a service used an id twice."""
     short = main_id(job_id)
     values = {"service": service, "job_id": job_id, "short": short, "start": f"{short}:", "end": f"{short};"}
@@ -51,7 +49,7 @@ def owner_of(connection: "sqlite3.Connection", service: str, job_id: str) -> Pur
     return next((each for each in map(from_row, found) if main_id(each.job_id or "") == short), None)
 
 
-def services_to_normalize(connection: "sqlite3.Connection") -> dict[str, str]:
+def services_to_normalize(connection: Statements) -> dict[str, str]:
     """The services that an older reelkit wrote in another form than the normal one, with the normal form of each."""
     conditions = (LIVE, "job_id IS NOT NULL")
     found = {service for where in conditions for (service,) in connection.execute(_each_service(where))}
@@ -69,7 +67,7 @@ def _each_service(condition: str) -> str:
     """
 
 
-def normalize_services(connection: "sqlite3.Connection") -> None:
+def normalize_services(connection: Statements) -> None:
     """Change the services of all purchases to their normal form.
 
     If a key was used under both forms, the purchase of higher rank keeps it, and the other key gets a number. If both
@@ -77,9 +75,9 @@ def normalize_services(connection: "sqlite3.Connection") -> None:
     """
     for old, new in services_to_normalize(connection).items():
         twice = connection.execute(
-            f"SELECT key FROM purchases WHERE service = ? AND {LIVE} "
-            f"INTERSECT SELECT key FROM purchases WHERE service = ? AND {LIVE}",
-            (old, new),
+            f"SELECT key FROM purchases WHERE service = :old AND {LIVE} "
+            f"INTERSECT SELECT key FROM purchases WHERE service = :new AND {LIVE}",
+            {"old": old, "new": new},
         ).fetchall()
         for (key,) in twice:
             under_key = f"service = :service AND key = :key AND {LIVE}"
@@ -88,10 +86,10 @@ def normalize_services(connection: "sqlite3.Connection") -> None:
             free = f"{less.key}.{_free_number(connection, (old, new), less.key)}"
             connection.execute("UPDATE purchases SET key = :key WHERE id = :id", to_row({"key": free, "id": less.id}))
             _separate_places(connection, less, more)
-        connection.execute("UPDATE purchases SET service = ? WHERE service = ?", (new, old))
+        connection.execute("UPDATE purchases SET service = :new WHERE service = :old", {"old": old, "new": new})
 
 
-def _separate_places(connection: "sqlite3.Connection", less: Purchase, more: Purchase) -> None:
+def _separate_places(connection: Statements, less: Purchase, more: Purchase) -> None:
     """If two purchases have the same path, give the lower in rank another one, unless its video is saved there."""
     moved, other = (more, less) if less.path is not None and more.path is None else (less, more)
     place = moved.save_to
@@ -105,18 +103,25 @@ def _worth(purchase: Purchase) -> tuple[bool, bool, int]:
     return purchase.job_id is not None and purchase.state != FAILED, purchase.state != FAILED, -purchase.id
 
 
-def _free_number(connection: "sqlite3.Connection", services: tuple[str, ...], key: str, number: int = 2) -> int:
+def _free_number(connection: Statements, services: tuple[str, ...], key: str, number: int = 2) -> int:
     """The first number, starting from *number*, that makes the key unique."""
+    connection.lock("numbers")
     taken = "service = :service AND key = :key"
     while any(first(connection, taken, to_row({"service": service, "key": f"{key}.{number}"})) for service in services):
         number += 1
     return number
 
 
-def add(connection: "sqlite3.Connection", row: dict[str, Any], replaces: Purchase | None) -> Purchase:
+def add(connection: Statements, row: dict[str, Any], replaces: Purchase | None) -> Purchase:
     """Add a purchase, in place of *replaces* if given, unless its key has another live purchase."""
-    normalize_services(connection)  # every time: a process with an older reelkit may write to the same file
-    living = first(connection, f"service = :service AND key = :key AND {LIVE}", row)
+    if connection.has_older_writers:  # every time
+        normalize_services(connection)
+    connection.lock(f"key {row['key']!r} of {row['service']}")
+    under_key = f"service = :service AND key = :key AND {LIVE}"
+    living = first(connection, under_key, row)
+    same = ("client_request_id", "intended_at")
+    if living is not None and all(getattr(living, name) == row[name] for name in same):
+        return living  # added by this operation, before the connection broke
     if living is not None and (replaces is None or living.id != replaces.id):
         raise KeyTaken(living)
     if replaces is not None:
@@ -127,22 +132,23 @@ def add(connection: "sqlite3.Connection", row: dict[str, Any], replaces: Purchas
             )
         connection.execute(
             f"SELECT :{', :'.join(row)}", row
-        )  # a value that SQLite rejects is rejected before anything is written
+        )  # a value that the database rejects is rejected before anything is written
         when = {"id": old.id, "at": row["intended_at"]}
         connection.execute("UPDATE purchases SET replaced_at = :at WHERE id = :id AND replaced_at IS NULL", when)
-    added = connection.execute(f"INSERT INTO purchases ({', '.join(row)}) VALUES (:{', :'.join(row)})", row)
-    purchase = first(connection, "id = :id", {"id": added.lastrowid})
+    connection.execute(f"INSERT INTO purchases ({', '.join(row)}) VALUES (:{', :'.join(row)})", row)
+    purchase = first(connection, under_key, row)
     assert purchase is not None  # just added
     return purchase
 
 
-def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, changes: dict[str, Any]) -> Purchase:
+def step(connection: Statements, purchase: Purchase, state: str, changes: dict[str, Any]) -> Purchase:
     """Move a purchase to a state. If it has reached it already, only missing values are added."""
     now = _existing(connection, purchase)
     job_id = changes.get("job_id")
     if job_id is not None and now.job_id not in (None, job_id):
         raise JournalError(f"purchase {now.key!r} has job {now.job_id} already, not {job_id}")
     if job_id is not None and now.job_id is None:
+        _lock_job(connection, now.service, job_id)
         owner = owner_of(connection, now.service, job_id)
         if owner is not None:
             raise JobTaken(owner)
@@ -165,7 +171,7 @@ def step(connection: "sqlite3.Connection", purchase: Purchase, state: str, chang
     return now._replace(**changes)
 
 
-def mark_left(connection: "sqlite3.Connection", purchase: Purchase, at: float, address: str | None) -> Purchase:
+def mark_left(connection: Statements, purchase: Purchase, at: float, address: str | None) -> Purchase:
     """Record when the request of an intent was sent, and to which address."""
     now = _existing(connection, purchase)
     if now.state != INTENDED:
@@ -176,7 +182,7 @@ def mark_left(connection: "sqlite3.Connection", purchase: Purchase, at: float, a
     return now._replace(**changes)
 
 
-def free_unsent(connection: "sqlite3.Connection", purchase: Purchase, at: float) -> Purchase:
+def free_unsent(connection: Statements, purchase: Purchase, at: float) -> Purchase:
     """Give up an intent whose request was never sent; any other purchase stays as it is."""
     now = _existing(connection, purchase)
     if now.state != INTENDED or now.left_at is not None:
@@ -187,9 +193,10 @@ def free_unsent(connection: "sqlite3.Connection", purchase: Purchase, at: float)
 REPEATED = ("service", "request", "client_request_id", "model", "intended_at", "left_at", "account")
 
 
-def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[str, Any], owner: int) -> Purchase:
+def repeat(connection: Statements, purchase: Purchase, changes: dict[str, Any], owner: int) -> Purchase:
     """Add another job of the same create as a purchase of its own, with a number behind its key, unless it exists."""
     now = _existing(connection, purchase)
+    _lock_job(connection, now.service, changes["job_id"])
     same = owner_of(connection, now.service, changes["job_id"])
     if same is not None:
         return same
@@ -202,12 +209,14 @@ def repeat(connection: "sqlite3.Connection", purchase: Purchase, changes: dict[s
     return add(connection, to_row(values | changes | {"owner": owner}), None)
 
 
-def adopt(connection: "sqlite3.Connection", row: dict[str, Any]) -> Purchase:
+def adopt(connection: Statements, row: dict[str, Any]) -> Purchase:
     """Add a purchase whose job was created elsewhere, unless there is one of this job.
 
     A taken key, and a taken path, get a number.
     """
-    normalize_services(connection)
+    if connection.has_older_writers:
+        normalize_services(connection)
+    _lock_job(connection, row["service"], row["job_id"])
     same = owner_of(connection, row["service"], row["job_id"])
     if same is not None:
         return same
@@ -223,7 +232,7 @@ def is_numbered(purchase: Purchase) -> bool:
     return purchase.save_to is not None and re.search(r"\.[0-9]+\Z", purchase.key) is not None
 
 
-def repeated_from(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase | None:
+def repeated_from(connection: Statements, purchase: Purchase) -> Purchase | None:
     """The purchase with the same create, if the file of this one belongs beside its file."""
     same_create = "client_request_id = :mark AND id < :id AND save_to IS NOT NULL ORDER BY id"
     found = first(connection, same_create, {"mark": purchase.client_request_id, "id": purchase.id})
@@ -234,7 +243,7 @@ def repeated_from(connection: "sqlite3.Connection", purchase: Purchase) -> Purch
     return found if is_beside else None  # otherwise the user gave the path
 
 
-def find_place(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase:
+def find_place(connection: Statements, purchase: Purchase) -> Purchase:
     """Give a repeated purchase another path, if its own is taken by now."""
     now = _existing(connection, purchase)
     origin = repeated_from(connection, now)
@@ -251,7 +260,7 @@ def _numbered(place: str, number: int) -> str:
     return str(Path(place).with_stem(f"{Path(place).stem}.{number}"))
 
 
-def _free_place(connection: "sqlite3.Connection", place: str) -> str:
+def _free_place(connection: Statements, place: str) -> str:
     """The path with the first number that makes it free."""
     number = 2
     while _is_taken(connection, _numbered(place, number)):
@@ -259,15 +268,16 @@ def _free_place(connection: "sqlite3.Connection", place: str) -> str:
     return _numbered(place, number)
 
 
-def _is_taken(connection: "sqlite3.Connection", place: str, but: int = 0) -> bool:
+def _is_taken(connection: Statements, place: str, but: int = 0) -> bool:
     """Whether the path exists, or is the path of another purchase."""
+    connection.lock("numbers")
     elsewhere = first(
         connection, "(save_to = :place OR path = :place) AND id <> :id", to_row({"place": place, "id": but})
     )
     return elsewhere is not None or os.path.lexists(place)
 
 
-def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> Purchase:
+def move(connection: Statements, purchase: Purchase, save_to: str) -> Purchase:
     """Change the path where the video of a purchase is wanted, in any state."""
     now = _existing(connection, purchase)
     connection.execute(
@@ -276,7 +286,7 @@ def move(connection: "sqlite3.Connection", purchase: Purchase, save_to: str) -> 
     return now._replace(save_to=save_to)
 
 
-def renew(connection: "sqlite3.Connection", purchase: Purchase, client_request_id: str) -> Purchase:
+def renew(connection: Statements, purchase: Purchase, client_request_id: str) -> Purchase:
     """Change the client request id of an intent for its next create, which has not left yet.
 
     Raises if another process has resolved it in the meantime.
@@ -291,7 +301,14 @@ def renew(connection: "sqlite3.Connection", purchase: Purchase, client_request_i
     return now._replace(client_request_id=client_request_id, left_at=None)
 
 
-def _existing(connection: "sqlite3.Connection", purchase: Purchase) -> Purchase:
+def _lock_job(connection: Statements, service: str, job_id: str) -> None:
+    """A job has one purchase: nobody else may record it before this transaction has ended."""
+    connection.lock(f"job {main_id(job_id)!r} of {service}")
+
+
+def _existing(connection: Statements, purchase: Purchase) -> Purchase:
+    """The purchase as it is now. It stays so until this transaction changes it."""
+    connection.lock(f"purchase {purchase.id}")
     found = first(connection, "id = :id", {"id": purchase.id})
     if found is None:
         raise JournalError(f"purchase {purchase.key!r} is not in this journal; use the one that it was created in")

@@ -23,6 +23,7 @@ from reelkit._journal.journal import Journal, default_path
 from reelkit._journal.process_locks import owners_file
 from reelkit._prices.estimates import Prices, known_prices
 from reelkit._protocol.request import prepare
+from reelkit._system.postgres_urls import without_password
 from reelkit._system.signals import handle_interrupts
 from reelkit_specs import KEY_VARIABLES, find_model
 
@@ -35,7 +36,7 @@ MOCK_NOTE = f"the clock of this mock runs {MOCK_SPEED} times as fast; `reelkit m
 class Run:
     """One call of a job command. *base_url* and *model* are what the user gave; resume commands repeat them."""
 
-    journal_file: Path | None = None
+    journal_file: Path | str | None = None
     no_journal: bool = False
     record: Path | None = None
     journal: Journal | None = None
@@ -212,7 +213,7 @@ class Run:
     def service_options(self) -> list[str]:
         """The options that select the service and the journal."""
         options = [("--base-url", self.base_url), ("--journal", self.journal_file)]
-        return [word for name, value in options if value for word in (name, str(value))]
+        return [word for name, value in options if value for word in (name, without_password(str(value)))]
 
 
 def keyless_client(base_url: str | None) -> Client:
@@ -229,14 +230,16 @@ def _interrupt(client: Client) -> None:
     terminal.note(f"stopping: waiting up to {seconds} for the response to the create; interrupt again to stop at once")
 
 
-def required_journal(file: Path | None) -> Journal:
+def required_journal(file: Path | str | None) -> Journal:
     """The journal for a purchase. It is opened with the first intent, and an error then stops the purchase."""
     return Journal(file or default_path())
 
 
-def existing_journal(file: Path | None) -> Journal | None:
+def existing_journal(file: Path | str | None) -> Journal | None:
     """The journal if it exists, or existed: opening it then reports what is missing."""
     path = file or default_path()
+    if isinstance(path, str):  # in PostgreSQL, where it is made when it is needed
+        return Journal(path)
     try:
         exists = path.exists() or Path(owners_file(path)).exists()
     except OSError:
@@ -248,7 +251,7 @@ def existing_journal(file: Path | None) -> Journal | None:
     return None
 
 
-def optional_journal(file: Path | None) -> Journal | None:
+def optional_journal(file: Path | str | None) -> Journal | None:
     """The journal if it can be opened. An error is only printed, because the job is paid for."""
     try:
         journal = existing_journal(file)

@@ -3,6 +3,7 @@
 import os
 import shlex
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,6 +11,7 @@ from reelkit._cli.support.run_state import existing_journal
 from reelkit._cli.support.values import duration, text
 from reelkit._errors import ReelkitError
 from reelkit._io.settings import MAX_JOBS, find_base_url
+from reelkit._system.postgres_urls import is_postgres
 from reelkit_specs import models
 
 COMPLETED_KEYS = 100
@@ -25,6 +27,14 @@ def _writable(path: Path | None) -> Path | None:
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise click.BadParameter(f"the folder {click.format_filename(folder.absolute())} is not writable")
     return path
+
+
+class JournalPlace(click.Path):
+    """A file, or the URL of a PostgreSQL database."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The URL as it is, or else the path."""
+        return value if isinstance(value, str) and is_postgres(value) else super().convert(value, param, ctx)
 
 
 def _one_prompt(ctx: click.Context, param: click.Parameter, words: tuple[str, ...]) -> str | None:
@@ -138,9 +148,10 @@ key = click.option(
 )
 journal = click.option(
     "--journal",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=JournalPlace(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="The journal of purchases. Default: REELKIT_JOURNAL, or else jobs.db in the user's data folder.",
+    help="The journal of purchases: a file, or the postgresql:// URL of a database that several machines share. "
+    "Default: REELKIT_JOURNAL, or else jobs.db in the user's data folder.",
 )
 record = click.option(
     "--record",
