@@ -18,8 +18,9 @@ A flow returns its result and raises its error. Ctrl-C and cancellations are thr
 from collections.abc import Callable, Generator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
-from reelkit._errors import public
+from reelkit._errors import JournalError, public
 from reelkit._journal.journal import Journal
+from reelkit._journal.stores import Permit
 from reelkit._system.input_files import InputFile
 from reelkit._system.request_body import base64_size
 
@@ -33,14 +34,24 @@ SHORTEST = 0.001  # seconds; a transport accepts no timeout of zero
 class Dispatch:
     """Whether a request may have taken effect. True from the moment it is sent, unless the opposite is proven.
 
-    The driver carries out *leaving* just before the request head is sent, and sends nothing if that fails.
+    The driver carries out *leaving*, with the seconds that the request may take, just before the request head is sent,
+    and sends nothing if that fails. What it returns says until when the head may leave.
     """
 
-    __slots__ = ("is_open", "leaving")
+    __slots__ = ("is_open", "leaving", "permit")
 
     def __init__(self) -> None:
         self.is_open = False
-        self.leaving: Write | None = None
+        self.leaving: Callable[[Journal, float], Permit] | None = None
+        self.permit: Permit | None = None
+
+    def check_permit(self) -> None:
+        """Raise if the head may not leave any more: another process may have taken over the purchase."""
+        if self.permit is not None and self.permit.is_over():
+            raise JournalError(
+                f"this process was stopped for more than {self.permit.seconds:.0f} s before the create could be sent, "
+                "and another one may have taken over the purchase; the create is not sent"
+            )
 
     def left(self) -> None:
         """Record that the request is sent now."""

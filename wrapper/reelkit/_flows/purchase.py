@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from typing import Protocol
 
-from reelkit._effects import Dispatch, Flow, Write
+from reelkit._effects import Dispatch, Flow
 from reelkit._errors import InvalidRequest, ReelkitError, SubmissionUnknown, UnexpectedAnswer
 from reelkit._flows.budget import BatchTerms
 from reelkit._flows.create import ProvenAbsent
@@ -218,7 +218,7 @@ class _Create:
             yield from self._intend()
         purchase = self._intent
         assert purchase is not None  # just written
-        self._dispatch.leaving = Write(lambda journal: journal.left(purchase, address))
+        self._dispatch.leaving = lambda journal, seconds: journal.leaving(purchase, address, seconds)
 
     def _intend(self) -> Flow[None]:
         def intend(journal: Journal) -> Purchase:

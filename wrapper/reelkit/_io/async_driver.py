@@ -173,11 +173,12 @@ class AsyncDriver:
             async with asyncio.timeout(allowed if call.until is not None else allowed + 1.0):
                 request = http.call_request(self._settings, call, allowed)
                 if (dispatch := call.dispatch) is not None:
-                    leave = functools.partial(self._leave, dispatch)
+                    leave = functools.partial(self._leave, dispatch, allowed)
                     if http.reports_sending(self._transport):
                         request.extensions["trace"] = http.async_trace_leaving(dispatch, leave)
                     else:
                         await leave()
+                        dispatch.check_permit()
                         dispatch.left()
                 with self._settings.recorded(request) as entry:
                     response = await client.send(request)
@@ -200,11 +201,11 @@ class AsyncDriver:
                 raise
         return http.reply(response.status_code, response.headers, bytes(body), self._settings, clock.now())
 
-    async def _leave(self, dispatch: Dispatch) -> None:
+    async def _leave(self, dispatch: Dispatch, seconds: float) -> None:
         if not self._sends_creates:
             await asyncio.get_running_loop().create_future()  # until this task is cancelled
         if dispatch.leaving is not None:
-            await in_thread(lambda: self._settings.leave(dispatch))
+            await in_thread(lambda: self._settings.leave(dispatch, seconds))
 
     async def _get(self, get: Get, into: "PartialFile | http.OpenBody") -> Received:
         self.client(for_files=True)  # before the semaphore, which belongs to a loop as well

@@ -157,10 +157,11 @@ class Driver:
         request = http.call_request(self._settings, call, allowed)
         if (dispatch := call.dispatch) is not None:
             if http.reports_sending(self._transport):
-                leave = functools.partial(self._settings.leave, dispatch)
+                leave = functools.partial(self._settings.leave, dispatch, allowed)
                 request.extensions["trace"] = http.trace_leaving(dispatch, leave)
             else:
-                self._settings.leave(dispatch)
+                self._settings.leave(dispatch, allowed)
+                dispatch.check_permit()
                 dispatch.left()
         with self._settings.recorded(request) as entry:
             response = client.send(request, stream=True)

@@ -243,6 +243,7 @@ def trace_leaving(dispatch: Dispatch, leave: Callable[[], None]) -> Callable[[st
     def trace(event: str, facts: Mapping[str, Any]) -> None:
         if is_leaving(event, facts):
             leave()
+            dispatch.check_permit()
             dispatch.left()
 
     return trace
@@ -257,6 +258,7 @@ def async_trace_leaving(
     async def trace(event: str, facts: Mapping[str, Any]) -> None:
         if is_leaving(event, facts):
             await leave()
+            dispatch.check_permit()
             dispatch.left()
 
     return trace

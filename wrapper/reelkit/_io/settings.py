@@ -70,10 +70,16 @@ class Settings(NamedTuple):
         except JournalError as error:
             return error
 
-    def leave(self, dispatch: Dispatch) -> None:
-        """Make it durable that a create may have been sent. Raises if that fails: then it must not be sent."""
-        if dispatch.leaving is not None and isinstance(error := self.written(dispatch.leaving), Exception):
-            raise error
+    def leave(self, dispatch: Dispatch, seconds: float) -> None:
+        """Make it durable that a create may have been sent, which may take so many seconds.
+
+        Raises if that fails: then it must not be sent.
+        """
+        if (leaving := dispatch.leaving) is not None:
+            permit = self.written(Write(lambda journal: leaving(journal, seconds)))
+            if isinstance(permit, Exception):
+                raise permit
+            dispatch.permit = permit
 
 
 def find_key(api_key: str | None) -> Secret:

@@ -28,7 +28,7 @@ from reelkit._journal.purchase import (
     request_hash,
 )
 from reelkit._journal.schema import COLUMNS, LIVE, UNFINISHED, from_row, to_row
-from reelkit._journal.stores import open_store
+from reelkit._journal.stores import Permit, Statements, open_store
 from reelkit._journal.writes import (
     add,
     adopt,
@@ -146,16 +146,29 @@ class Journal:
         reach("after-intent")
         return purchase
 
-    def left(self, purchase: Purchase, address: str | None = None) -> Purchase:
-        """Record that the request of an intent is sent now to this address of the service.
+    def leaving(self, purchase: Purchase, address: str, seconds: float) -> Permit:
+        """Record that the request of an intent is sent now, and may take so many seconds. Returns until when it may go.
 
-        Raises in any other state: then it must not be sent.
+        Raises if it must not be sent: in any other state, and if another process may have taken over the purchase.
         """
-        reach("before-left")
+        return self._leave(purchase, address, seconds)[1]
+
+    def left(self, purchase: Purchase, address: str | None = None) -> Purchase:
+        """Record that the request of an intent was sent to this address of the service."""
+        return self._leave(purchase, address, 0.0)[0]
+
+    def _leave(self, purchase: Purchase, address: str | None, seconds: float) -> tuple[Purchase, Permit]:
         at = self._now()
-        purchase = self._store.write(lambda connection: mark_left(connection, purchase, at, address))
+
+        def leave(connection: Statements) -> tuple[Purchase, Permit]:
+            permit = Permit(*Permit.now(), self._store.leaving_time)  # from before it is held, so that it ends earlier
+            self._store.hold(connection, purchase.id, seconds)
+            return mark_left(connection, purchase, at, address), permit
+
+        reach("before-left")
+        after = self._store.write(leave)
         reach("after-left")
-        return purchase
+        return after
 
     def free_unsent(self, purchase: Purchase) -> Purchase:
         """Give up an intent whose process has exited, if its request was never sent. Returns the purchase as it is."""

@@ -14,7 +14,8 @@ from reelkit._errors import JournalError
 from reelkit._journal.stores import Statements
 
 RENEWED_EVERY = 5.0  # seconds
-LENGTH = 15.0  # seconds without a renewal after which a lease ends
+LENGTH = 15.0  # seconds without a renewal after which a lease ends, unless a request may take longer
+LEAVING = 5.0  # seconds within which a create must leave once it may
 
 CLOCK = "extract(epoch FROM clock_timestamp())"
 
@@ -42,9 +43,30 @@ class Lease:
         row = connection.execute(over, {"id": number}).fetchone()
         return row is None or (row[0] and connection.execute(remove, {"id": number}).fetchone() is not None)
 
+    @staticmethod
+    def hold(connection: Statements, purchase_id: int, seconds: float) -> bool:
+        """Let the lease of a purchase last longer than a request of so many seconds. Returns False if it has ended.
+
+        A lease is never shortened, so no row is locked where it lasts long enough: creates do not wait for each other.
+        """
+        left = f"SELECT ends_at - {CLOCK} FROM leases WHERE id = (SELECT owner FROM purchases WHERE id = :id)"
+        row = connection.execute(left, {"id": purchase_id}).fetchone()
+        needed = seconds + LEAVING
+        if row is not None and row[0] > needed:
+            return True
+        longer = (
+            f"UPDATE leases SET ends_at = {CLOCK} + :needed "
+            f"WHERE id = (SELECT owner FROM purchases WHERE id = :id) AND ends_at > {CLOCK} RETURNING id"
+        )
+        values = {"id": purchase_id, "needed": needed + 2 * RENEWED_EVERY}
+        return connection.execute(longer, values).fetchone() is not None
+
     def renew(self) -> None:
         """Renew it, unless it has ended."""
-        sql = f"UPDATE leases SET ends_at = {CLOCK} + :length WHERE id = :id AND ends_at > {CLOCK} RETURNING id"
+        sql = (
+            f"UPDATE leases SET ends_at = greatest(ends_at, {CLOCK} + :length) "
+            f"WHERE id = :id AND ends_at > {CLOCK} RETURNING id"
+        )
         values = {"id": self.id, "length": LENGTH}
         self.is_lost = self._write(lambda connection: connection.execute(sql, values).fetchone()) is None
 

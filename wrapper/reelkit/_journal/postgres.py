@@ -12,10 +12,11 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NoReturn, TypeVar
 
 from reelkit._errors import JournalError
+from reelkit._journal import leases
 from reelkit._journal.leases import Lease
 from reelkit._journal.purchase import Refused
 from reelkit._journal.schema import POSTGRES_MIGRATIONS
@@ -67,6 +68,12 @@ class Connection:
         storable = {name: _storable(value) for name, value in dict(values).items()}
         return _Rows(self.real.execute(_translated(sql), storable))
 
+    def copy(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Send many rows at once."""
+        with self.real.cursor().copy(sql.encode()) as copy:
+            for row in rows:
+                copy.write_row([_storable(value) for value in row])
+
     def lock(self, what: str) -> None:
         """Wait for the other transactions that lock the same."""
         self.real.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (json.dumps(what),))
@@ -91,6 +98,8 @@ class _Rows:
 
 class PostgresStore:
     """One database, connected on first use."""
+
+    leaving_time = leases.LEAVING
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -142,6 +151,14 @@ class PostgresStore:
             if self._lease is None or self._lease.is_lost:
                 self._lease = Lease(self.write)
             return self._lease.id
+
+    def hold(self, connection: Connection, purchase_id: int, seconds: float) -> None:
+        """Let the lease of an intent last until its request has ended. Raises if it is over."""
+        if not Lease.hold(connection, purchase_id, seconds):
+            self._refuse(
+                "has given this purchase up to others: this process did not renew its lease in time, as when it was "
+                "stopped or cut off; its create is not sent"
+            )
 
     def is_gone(self, owner: int, age: float) -> bool:
         """Whether the lease with this number has ended."""

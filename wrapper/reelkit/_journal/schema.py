@@ -75,6 +75,34 @@ SCRIPTS: tuple[str, ...] = (
     ForPostgres("""
     CREATE TABLE leases (id INTEGER PRIMARY KEY AUTOINCREMENT, ends_at REAL NOT NULL);
     """),
+    # What workers share, see _lines/lines.py. The owner of a line is the lease of the worker that has it; 0 is nobody.
+    ForPostgres("""
+    CREATE TABLE batches (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        service TEXT NOT NULL,
+        max_in_flight INTEGER,
+        max_credits REAL,
+        spent REAL NOT NULL DEFAULT 0,
+        factor REAL NOT NULL DEFAULT 1
+    );
+    CREATE TABLE lines (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        batch INTEGER NOT NULL REFERENCES batches,
+        service TEXT NOT NULL,
+        key TEXT NOT NULL,
+        request TEXT NOT NULL,
+        save_to TEXT NOT NULL,
+        price REAL,
+        owner INTEGER,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        again_at REAL,
+        ended_as TEXT,
+        UNIQUE (service, key)
+    );
+    CREATE INDEX waiting_lines ON lines (batch, id) WHERE ended_as IS NULL AND owner IS NULL;
+    CREATE INDEX begun_lines ON lines (batch) WHERE ended_as IS NULL AND owner IS NOT NULL;
+    CREATE TABLE gates (service TEXT PRIMARY KEY, closed_until REAL NOT NULL);
+    """),
 )
 
 MIGRATIONS = tuple(script for script in SCRIPTS if not isinstance(script, ForPostgres))  # n to n + 1, of a file

@@ -89,6 +89,8 @@ class _Operation(Generic[T]):
 class Store:
     """One file, opened on first use."""
 
+    leaving_time = float("inf")
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self.place = str(path)
@@ -155,6 +157,9 @@ class Store:
     def owner_id(self) -> int:
         """The number that stands for this process in the journal."""
         return self.owner().id
+
+    def hold(self, connection: sqlite3.Connection, purchase_id: int, seconds: float) -> None:
+        """Do nothing: this process holds a lock until it exits, however long it is stopped."""
 
     def is_gone(self, owner: int, age: float) -> bool:
         """Whether the process with this number has exited."""

@@ -4,9 +4,10 @@ Both run the same statements, in the SQL that both understand, and promise what 
 """
 
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from reelkit._errors import JournalError
 from reelkit._system.postgres_urls import is_postgres
@@ -40,8 +41,31 @@ class Statements(Protocol):
         """
 
 
+class Permit(NamedTuple):
+    """For how many seconds from a moment on the head of a create may leave."""
+
+    awake_at: float
+    wall_at: float
+    seconds: float
+
+    @classmethod
+    def now(cls) -> tuple[float, float]:
+        """This moment, on a clock that goes on while the computer sleeps, where there is one, and on the wall clock."""
+        clock = getattr(time, "CLOCK_BOOTTIME", None)  # not on macOS and Windows
+        return (time.monotonic() if clock is None else time.clock_gettime(clock)), time.time()
+
+    def is_over(self) -> bool:
+        """Whether more time has passed, by either clock: one that was paused with its machine shows less."""
+        awake, wall = self.now()
+        return max(awake - self.awake_at, wall - self.wall_at) > self.seconds
+
+
 class Journals(Protocol):
     """One journal in a database. Threads and processes may share it."""
+
+    @property
+    def leaving_time(self) -> float:
+        """The seconds within which a create must leave after `hold`, so that no other process has taken it over."""
 
     @property
     def place(self) -> str:
@@ -65,6 +89,12 @@ class Journals(Protocol):
 
     def owner_id(self) -> int:
         """The number of this process as an owner."""
+
+    def hold(self, connection: Any, purchase_id: int, seconds: float) -> None:
+        """Keep the owner of an intent from being gone for as long as its request may take, and the time to leave.
+
+        Raises if it is gone already. It is part of the transaction that records that the request is sent.
+        """
 
     def is_gone(self, owner: int, age: float) -> bool:
         """Whether the process with this number writes no more, and sends no create that it has written.
