@@ -32,6 +32,7 @@ LAYERS = {
     "reelkit": (
         ("__main__",),
         ("_cli",),
+        ("_cli/workers",),
         ("_cli/batch_files",),
         ("_cli/support",),
         ("_client",),
@@ -41,7 +42,7 @@ LAYERS = {
         ("_logs",),
         ("_prices",),
         ("_protocol",),
-        ("_effects",),
+        ("_effects", "_lines"),
         ("_journal",),
         ("_system",),
         ("_errors",),

@@ -23,6 +23,9 @@ COMMANDS = {
     "generate": Entry("reelkit._cli.generate:generate", None, "Generate a video and save it."),
     "submit": Entry("reelkit._cli.generate:submit", None, "Submit a request and print the id of its job."),
     "batch": Entry("reelkit._cli.batch:batch", None, "Generate one video per line of a file."),
+    "worker": Entry(
+        "reelkit._cli.workers.worker:worker", "postgres", "Generate registered videos, with other workers."
+    ),
     "status": Entry("reelkit._cli.jobs:status", None, "Fetch a job once and print its status."),
     "wait": Entry("reelkit._cli.jobs:wait", None, "Wait for a job and print the link to its video."),
     "save": Entry("reelkit._cli.jobs:save", None, "Save the video of a job."),
@@ -42,6 +45,7 @@ COMMANDS = {
 MODULES_OF_EXTRA = {
     "conformance": ("rich", "schemathesis", "sniffio"),
     "mock": ("httptools", "orjson", "ruamel.yaml"),
+    "postgres": ("psycopg",),
     "run": ("cryptography",),
     "specs": ("jsonpath_rfc9535", "openapi_python_client", "ruamel.yaml", "ruff"),
 }

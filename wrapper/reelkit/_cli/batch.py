@@ -20,6 +20,7 @@ from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, outcome_facts, outcome_line
 from reelkit._cli.support.run_state import Run
 from reelkit._cli.support.values import text
+from reelkit._cli.workers.registration import register
 from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
 from reelkit._flows.billing import Balance
@@ -72,6 +73,12 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
 @click.option("--no-page", is_flag=True, help="Write no contact sheet.")
 @shared_options.deadline
 @shared_options.no_strict_rules
+@click.option(
+    "--detach",
+    is_flag=True,
+    help="Register the lines in a journal in PostgreSQL and end; `reelkit worker` makes the videos. --max-in-flight "
+    "and --max-credits then hold for all workers together.",
+)
 @shared_options.dry_run
 @shared_options.journal
 @shared_options.mock
@@ -95,6 +102,7 @@ def batch(
     no_page: bool,
     deadline: float | None,
     no_strict_rules: bool,
+    detach: bool,
     dry_run: bool,
     mock: bool,
     base_url: str | None,
@@ -117,6 +125,9 @@ def batch(
         totals = lines.check(prices)
         if dry_run:
             yield preview_batch(lines, totals)
+            return
+        if detach:
+            yield register(run, lines, prices, output, base_url, max_in_flight, max_credits)
             return
         run.is_batch = True
         if mock and not run.journal_file:

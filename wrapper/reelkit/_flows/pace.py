@@ -156,6 +156,16 @@ class Pace:
             self._closed_until = max(self._closed_until, now + gap)
             return self._closed_until - now
 
+    def closed_for(self, now: float) -> float:
+        """For how many seconds the service accepts no creates."""
+        with self._lock:
+            return max(0.0, self._closed_until - now)
+
+    def close(self, now: float, seconds: float) -> None:
+        """Send no create for so many seconds: the service has said so to another process."""
+        with self._lock:
+            self._closed_until = max(self._closed_until, now + seconds)
+
     def _slow_down(self, now: float) -> None:
         self._forget(now)
         first = self._accepted[0] if self._accepted else now
