@@ -4,9 +4,11 @@ import argparse
 import random
 import sys
 
+from tests.chaos import workers
 from tests.chaos.drive import drive
 from tests.chaos.figures import Figures
 from tests.chaos.plan import MIDDLE, SMALL, WHOLE, make_plan
+from tests.chaos.workers import drive_workers
 
 UNKNOWN_POINTS = ("before-unknown", "after-unknown")
 
@@ -20,7 +22,13 @@ def main() -> int:
     parser.add_argument("--resubmit", choices=["never", "proven"], default="never", help="what a batch does by itself")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="the seed of the random numbers")
     parser.add_argument("--batch", type=int, metavar="N", help="run only this batch")
+    parser.add_argument("--journal", choices=["postgresql"], help="several workers with one journal in PostgreSQL")
     given = parser.parse_args()
+    if given.journal:
+        print(f"repeat with: python -m tests.chaos --journal postgresql --seed {given.seed}", flush=True)
+        found = drive_workers(workers.SMALL if given.small else workers.WHOLE, given.seed)
+        print(found.line(), *found.problems, sep="\n")
+        return 1 if found.problems else 0
     size, option = (SMALL, " --small") if given.small else (MIDDLE, " --middle") if given.middle else (WHOLE, "")
     again = f"{option} --resubmit {given.resubmit} --seed {given.seed}"
     print(f"{size}; repeat with: python -m tests.chaos{again}", flush=True)
