@@ -20,6 +20,7 @@ from reelkit import no_waiting
 from reelkit.__main__ import main
 from reelkit_mock import Mock
 from tests.media import picture
+from tests.postgres import running_server
 
 from .blocks import ROOT, Block
 from .commands import command_errors
@@ -37,6 +38,7 @@ class PageRun:
         self._folder, self._patch, self._stack = folder, patch, contextlib.ExitStack()
         self._names: dict[str, Any] = {"__name__": "page"}
         self._tests: list[str] = []
+        self._postgres = ""  # the URL of a journal, once a line has one
         self.commands_run = 0
 
     def __enter__(self) -> "PageRun":
@@ -97,7 +99,9 @@ class PageRun:
             if any(re.search(rule.pattern, command.strip()) for rule in NOT_RUN):
                 continue
             for rule in INSTEAD:
-                becomes = rule.becomes and rule.becomes.format(base_url=self._base_url)
+                if "{postgres}" in (rule.becomes or "") and re.search(rule.pattern, command):
+                    self._postgres = self._postgres or self._stack.enter_context(running_server()).url()
+                becomes = rule.becomes and rule.becomes.format(base_url=self._base_url, postgres=self._postgres)
                 command = re.sub(rule.pattern, becomes or "", command)
             words = shlex.split(command, comments=True)
             if words[0] == "export":

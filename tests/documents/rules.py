@@ -57,6 +57,7 @@ INSTEAD = (
     Rule(r"(?<=--port )\d+", "the port may be in use", "0"),
     Rule(r"(?<!run )--clock \S+ ?", "no waiting; a job is finished at the second fetch", ""),
     Rule(r"(?<!reelkit) --mock\b", "the mock of the page is the service", ""),
+    Rule(r"postgresql://reelkit@db\.internal/videos", "a server that the page starts", "'{postgres}'"),
     Rule(r"http://127\.0\.0\.1:8080", "the mock that the page started, else the mock of the page", "{base_url}"),
     Rule(
         r"(reelkit conform http\S+)(?!.*--level)",

@@ -49,7 +49,7 @@ def test_registered_lines_are_bought_once_and_saved(
 
     assert done.exit_code == 0, done.output
     assert "this worker: 3 ok" in done.stdout
-    assert json.loads(idle.stdout) == {"summary": {}, "exit_code": 0}
+    assert json.loads(idle.stdout) == {"summary": {}, "all": {"ok": 3}, "exit_code": 0}
     assert (bought(mock), len(list(tmp_path.glob("out/fox-*.mp4")))) == (3, 3)
 
 
@@ -63,7 +63,7 @@ def test_the_limit_of_credits_needs_known_prices(
     done = reelkit("worker", "--journal", url, "--until-done")
 
     assert (done.exit_code, posts(mock)) == (0, 0)
-    assert "this worker: no lines" in done.stdout
+    assert done.stdout == "this worker: no lines\nall workers: 3 over_budget\n"
 
 
 def test_workers_need_a_journal_in_postgres(reelkit: Reelkit, tmp_path: Path) -> None:

@@ -62,8 +62,10 @@ def worker(
             counts[outcome.state] += 1
             codes.append(code)
             yield Result(outcome_line(run, outcome), outcome_facts(run, outcome, code))
+        everyone = lines.counts()
     code = worst_exit_code(codes)
-    yield Result(f"this worker: {_listed(counts)}", {"summary": dict(counts), "exit_code": code}, (), code)
+    text = f"this worker: {_listed(counts)}\nall workers: {_listed(everyone)}"
+    yield Result(text, {"summary": dict(counts), "all": everyone, "exit_code": code}, (), code)
 
 
 def _listed(counts: dict[str, int]) -> str:
