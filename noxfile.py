@@ -201,7 +201,10 @@ def stranger(session: nox.Session) -> None:
 
 @nox.session
 def chaos(session: nox.Session) -> None:
-    """The whole fault drive: 10,000 jobs, faults on one answer in five, 200 kills. `-- --seed N` plays one again."""
+    """The whole fault drive: 10,000 jobs, faults on one answer in five, 200 kills. `-- --seed N` plays one again.
+
+    `-- --journal postgresql` is that of several workers.
+    """
     install(session, CHECKOUT, *GROUPS["test"])
     session.run("python", "-m", "tests.chaos", *session.posargs)
 

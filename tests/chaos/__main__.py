@@ -25,8 +25,11 @@ def main() -> int:
     parser.add_argument("--journal", choices=["postgresql"], help="several workers with one journal in PostgreSQL")
     given = parser.parse_args()
     if given.journal:
-        print(f"repeat with: python -m tests.chaos --journal postgresql --seed {given.seed}", flush=True)
-        found = drive_workers(workers.SMALL if given.small else workers.WHOLE, given.seed)
+        option = " --small" if given.small else ""
+        again = f"{option} --resubmit {given.resubmit} --seed {given.seed}"
+        print(f"repeat with: python -m tests.chaos --journal postgresql{again}", flush=True)
+        size = workers.SMALL if given.small else workers.WHOLE
+        found = drive_workers(size, given.seed, buy_again=given.resubmit == "proven")
         print(found.line(), *found.problems, sep="\n")
         return 1 if found.problems else 0
     size, option = (SMALL, " --small") if given.small else (MIDDLE, " --middle") if given.middle else (WHOLE, "")

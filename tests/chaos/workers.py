@@ -24,7 +24,7 @@ import psycopg
 
 from tests.chaos.lives import KEY, ROOT
 from tests.chaos.plan import Batch, Logs, Size, make_plan
-from tests.chaos.service import Made, Service, running_mock
+from tests.chaos.service import SPEED, Made, Service, running_mock
 from tests.chaos.verdict import Row, told_by_the_logs
 from tests.postgres import Server, running_server
 
@@ -77,8 +77,9 @@ class Found:
 class Company:
     """The workers, and what they share."""
 
-    def __init__(self, drive: Drive, url: str, journal: str, home: Path) -> None:
+    def __init__(self, drive: Drive, url: str, journal: str, home: Path, *, buy_again: bool) -> None:
         self.drive = drive
+        self._buy_again = {"CHAOS_SETTLE": str(60 / SPEED)} if buy_again else {}
         self.journal = journal
         self.home = home
         self._service = url
@@ -89,7 +90,7 @@ class Company:
     def start(self, *command: str) -> "subprocess.Popen[bytes]":
         """A process with short delays."""
         mine = {"AIMLAPI_BASE_URL": self._service, "AIMLAPI_API_KEY": KEY, "REELKIT_JOURNAL": self.journal}
-        env = os.environ | mine | {"CHAOS_LEASE": str(LEASE)}
+        env = os.environ | mine | {"CHAOS_LEASE": str(LEASE)} | self._buy_again
         words = [sys.executable, "-m", "tests.chaos.customer", json.dumps([command])]
         with self.log.open("ab") as log:
             return subprocess.Popen(words, env=env, cwd=ROOT, stdout=log, stderr=log)
@@ -125,15 +126,19 @@ class Company:
                 worker.wait()
 
 
-def drive_workers(drive: Drive, seed: int) -> Found:
-    """Register lines, let workers make them while they are troubled, and compare."""
+def drive_workers(drive: Drive, seed: int, *, buy_again: bool = False) -> Found:
+    """Register lines, let workers make them while they are troubled, and compare.
+
+    With *buy_again* they buy again what is proven to have no job; then no line is left to a person.
+    """
     rng = random.Random(seed)
-    (plain,) = make_plan(Size(jobs=drive.jobs, kills=0, batches=1, points=0, full_disks=0), seed)
+    size = Size(jobs=drive.jobs, kills=0, batches=1, points=0, full_disks=0)
+    (plain,) = make_plan(size, seed, buy_again=buy_again)
     batch = plain._replace(logs=drive.logs)
     home = Path(tempfile.mkdtemp(prefix="reelkit-chaos-"))
     with running_server() as server, running_mock() as mock, Service(mock, batch) as service:
         journal = server.url()
-        company = Company(drive, service.url, journal, home)
+        company = Company(drive, service.url, journal, home, buy_again=buy_again)
         began = time.monotonic()
         found = Found(jobs=drive.jobs)
         try:
@@ -151,6 +156,8 @@ def drive_workers(drive: Drive, seed: int) -> Found:
         books, rows, found.ends = service.books(), _purchases(journal), _ends(journal)
         found.made = len(books)
         found.most_at_once = _most_at_once(service)
+        if buy_again and (left := found.ends.get("unknown")):
+            found.problems.append(f"{left} lines are left to a person")
         found.problems += [*_differences(drive, found, books, rows, home)]
         found.seconds = time.monotonic() - began
     if not found.problems:

@@ -40,8 +40,8 @@ def test_registered_lines_are_bought_once_and_saved(
     batch = ("batch", file, "-o", "out", "--journal", url, "--detach")
 
     first, again = reelkit(*batch), reelkit(*batch)
-    assert first.stdout.startswith("3 new lines registered; to make the videos: reelkit worker --journal ")
-    assert again.stdout.startswith("0 new lines")
+    assert first.stdout.startswith("3 lines registered; to make the videos: reelkit worker --journal ")
+    assert again.stdout.startswith("0 lines")
     assert posts(mock) == 0
 
     done = reelkit("worker", "--journal", url, "--until-done")
@@ -73,6 +73,14 @@ def test_workers_need_a_journal_in_postgres(reelkit: Reelkit, tmp_path: Path) ->
     for command in (["batch", file, "-o", "out", "--detach"], ["worker"]):
         done = reelkit(*command)
         assert (done.exit_code, "pass --journal postgresql://" in done.stderr) == (9, True)
+
+
+@pytest.mark.parametrize("option", ["--mock", "--retry-failed", "--resubmit=proven", "--deadline=1h"])
+def test_an_option_that_registering_cannot_follow_is_refused(reelkit: Reelkit, tmp_path: Path, option: str) -> None:
+    """Instead of being ignored."""
+    done = reelkit("batch", write(tmp_path / "foxes.jsonl", 1), "-o", "out", "--detach", option)
+
+    assert (done.exit_code, "--detach only registers" in done.stderr) == (2, True)
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reelkit import JournalError
+from reelkit import InvalidRequest, JournalError
 from reelkit._journal.journal import Journal
 from reelkit._lines.lines import ATTEMPTS, Ended, Line, Lines
 from tests.postgres import Server
@@ -87,9 +87,26 @@ def test_a_line_is_taken_once(one: Worker, two: Worker) -> None:
     assert one.lines.counts() == {"begun": 200}
 
 
-def test_registering_again_adds_only_what_is_new(one: Worker) -> None:
-    """Nothing is bought twice, and no limit of the earlier batch changes."""
-    assert (one.register(None, None), one.register(None, None, None)) == (2, 1)
+def test_registering_again_adds_what_is_new_or_without_a_result(one: Worker) -> None:
+    """Such as after an outage of the service; the new limits hold for it. What is done or under way is left alone."""
+    one.register(*[None] * 5, in_flight=1)
+    for state in ("ok", "failed", "error", "unknown"):
+        (line,) = one.take()
+        assert one.take(ok(line, state=state), free=0) == []
+
+    assert one.register(*[None] * 6, in_flight=9) == 3
+    assert [line.key for line in one.take()] == ["fox-4", "fox-2", "fox-3", "fox-5"]
+
+
+def test_a_key_is_registered_for_one_request(one: Worker) -> None:
+    """The error names it, and none of the lines is registered."""
+    one.register(None)
+
+    with pytest.raises(InvalidRequest, match="the key 'fox-0' is registered with a different request"):
+        one.lines.register(
+            [("new", FOX, "/a.mp4", None), ("fox-0", FOX | {"prompt": "a dog"}, "/b.mp4", None)], None, None
+        )
+    assert one.lines.counts() == {"waiting": 1}
 
 
 def test_the_limit_of_jobs_holds_over_all_workers(one: Worker, two: Worker) -> None:

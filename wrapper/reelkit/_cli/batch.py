@@ -127,6 +127,11 @@ def batch(
             yield preview_batch(lines, totals)
             return
         if detach:
+            if mock or retry_failed or resubmit != "never" or deadline is not None:
+                raise click.UsageError(
+                    "--detach only registers; --mock and --retry-failed do not go with it, and --resubmit and "
+                    "--deadline are options of `reelkit worker`"
+                )
             yield register(run, lines, prices, output, base_url, max_in_flight, max_credits)
             return
         run.is_batch = True

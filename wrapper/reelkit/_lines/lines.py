@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from reelkit._errors import JournalError
+from reelkit._errors import InvalidRequest, JournalError
 from reelkit._journal.journal import Journal
 from reelkit._journal.leases import CLOCK
 from reelkit._journal.postgres import Connection, PostgresStore
@@ -87,9 +87,10 @@ class Lines:
         max_in_flight: int | None,
         max_credits: float | None,
     ) -> int:
-        """Register lines of key, request, path and estimated cost, in one transaction. Returns how many are new.
+        """Register lines of key, request, path and estimated cost, in one transaction. Returns how many are to be made.
 
-        A line with a key that is registered already is left out. *rows* may be read more than once.
+        A line that is registered already is made again only if it ended without a result; then the new limits hold for
+        it. *rows* may be read more than once.
         """
         service = self._service
 
@@ -103,6 +104,15 @@ class Lines:
                 ((service, key, json.dumps(request), place, price) for key, request, place, price in rows),
             )
             limits = {"service": service, "most": max_in_flight, "credits": max_credits}
+            changed = connection.execute(
+                "SELECT given.key FROM given JOIN lines ON lines.service = given.service AND lines.key = given.key "
+                "WHERE lines.request <> given.request ORDER BY lines.id LIMIT 1"
+            ).fetchone()
+            if changed is not None:
+                raise InvalidRequest(
+                    f"the key {changed[0]!r} is registered with a different request; use another key, nothing was "
+                    "registered"
+                )
             batch = connection.execute(
                 "INSERT INTO batches (service, max_in_flight, max_credits) VALUES (:service, :most, :credits) "
                 "RETURNING id",
@@ -111,7 +121,10 @@ class Lines:
             added = connection.execute(
                 "WITH added AS (INSERT INTO lines (batch, service, key, request, save_to, price) "
                 "SELECT :batch, service, key, request, save_to, price FROM given "
-                "ON CONFLICT (service, key) DO NOTHING RETURNING id) SELECT count(*) FROM added",
+                "ON CONFLICT (service, key) DO UPDATE SET batch = excluded.batch, price = excluded.price, "
+                "owner = NULL, attempts = 0, again_at = NULL, ended_as = NULL "
+                "WHERE lines.ended_as IN ('error', 'timeout', 'unknown', 'over_budget') RETURNING id) "
+                "SELECT count(*) FROM added",
                 {"batch": batch},
             )
             return int(added.fetchone()[0])

@@ -56,6 +56,6 @@ def register(
     rows = _Rows(lines, prices, output.absolute(), max_credits is not None)
     count = registered.register(rows, max_in_flight, max_credits)
     run.base_url = base_url
-    text = f"{counted(count, 'new line')} registered; to make the videos: {run.command_line('worker')}"
+    text = f"{counted(count, 'line')} registered; to make the videos: {run.command_line('worker')}"
     journal.close()
     return Result(text, {"registered": count})
