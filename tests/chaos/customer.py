@@ -19,6 +19,7 @@ from reelkit.__main__ import main
 from reelkit._cli.support.exit_codes import code_of
 from reelkit._client import async_client, client as _client
 from reelkit._journal import leases
+from reelkit._lines import lines
 from reelkit._system import crash_points
 
 HURRY: dict[str, Any] = {"poll": Poll(0.5, 1.0, 0.5, 0.0), "request_timeout": 2.0}
@@ -27,8 +28,6 @@ if settle := os.environ.get("CHAOS_SETTLE"):  # then a lost create is bought aga
 
 if lease := os.environ.get("CHAOS_LEASE"):  # seconds; a create that is sent makes it last longer
     leases.LENGTH, leases.RENEWED_EVERY, leases.LEAVING = float(lease), float(lease) / 5, 1.0
-    from reelkit._lines import lines  # here, because it needs psycopg
-
     lines.AGAIN_AFTER = 1.0
 
 

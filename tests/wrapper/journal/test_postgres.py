@@ -1,5 +1,6 @@
 """A journal in PostgreSQL: what a file does not have. What both promise is tested with both."""
 
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -281,6 +282,16 @@ def test_without_psycopg_the_error_names_the_extra(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(JournalError, match=r"pip install 'reelkit\[postgres\]'"):
         Journal("postgresql://localhost/reelkit")
+
+
+def test_no_command_imports_psycopg() -> None:
+    """It takes 50 ms to import, and the base installation is without it."""
+    code = (
+        "import sys; sys.modules['psycopg'] = None\n"
+        "import reelkit._cli.batch, reelkit._cli.resume, reelkit._cli.purchases, reelkit._cli.workers.worker"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60).stderr == b""
 
 
 def test_commits_are_durable_whatever_the_default_of_the_database_is(url: str) -> None:

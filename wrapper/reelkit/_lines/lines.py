@@ -7,12 +7,15 @@ one worker at a time, and count from then on until they have ended, also if thei
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reelkit._errors import InvalidRequest, JournalError
 from reelkit._journal.journal import Journal
 from reelkit._journal.leases import CLOCK
-from reelkit._journal.postgres import Connection, PostgresStore
+from reelkit._system.postgres_urls import is_postgres
+
+if TYPE_CHECKING:
+    from reelkit._journal.postgres import Connection
 
 ATTEMPTS = 5  # of a line that ends without a result, such as while the service cannot be reached
 AGAIN_AFTER = 30.0  # seconds until such a line is taken again
@@ -71,14 +74,13 @@ class Lines:
     """The lines for one service in a journal."""
 
     def __init__(self, journal: Journal, service: str) -> None:
-        store = journal._store
-        if not isinstance(store, PostgresStore):
+        if not is_postgres(journal.place):
             raise JournalError(
                 f"workers share a journal in PostgreSQL, and {journal.place} is a file; "
                 "pass --journal postgresql://...",
                 path=journal.place,
             )
-        self._store = store
+        self._store = journal._store
         self._service = service
 
     def register(
@@ -94,7 +96,7 @@ class Lines:
         """
         service = self._service
 
-        def register(connection: Connection) -> int:
+        def register(connection: "Connection") -> int:
             connection.execute("CREATE TEMPORARY TABLE given (LIKE lines) ON COMMIT DROP")
             connection.execute(
                 "ALTER TABLE given ALTER id DROP NOT NULL, ALTER batch DROP NOT NULL, ALTER attempts DROP NOT NULL"
@@ -137,7 +139,7 @@ class Lines:
         The lines of workers that have exited come first: their jobs may be under way.
         """
 
-        def turn(connection: Connection, owner: int) -> Turn:
+        def turn(connection: "Connection", owner: int) -> Turn:
             connection.lock(f"lines of {self._service}")
             for each in ended:
                 self._end(connection, each)
@@ -158,7 +160,7 @@ class Lines:
         )
         return dict(self._store.query(sql, {"service": self._service}))
 
-    def _end(self, connection: Connection, ended: Ended) -> None:
+    def _end(self, connection: "Connection", ended: Ended) -> None:
         values = {"id": ended.line.id, "state": ended.state, "most": ATTEMPTS, "again": AGAIN_AFTER}
         if not ended.is_final:
             connection.execute(
@@ -180,7 +182,7 @@ class Lines:
             {"cost": cost, "factor": factor, "batch": batch},
         )
 
-    def _take_over(self, connection: Connection, owner: int, free: int) -> list[Line]:
+    def _take_over(self, connection: "Connection", owner: int, free: int) -> list[Line]:
         """Take lines whose worker has exited, or that are to be tried again. They count already."""
         sql = (
             "UPDATE lines SET owner = :owner WHERE id IN (SELECT id FROM lines WHERE ended_as IS NULL "
@@ -190,7 +192,7 @@ class Lines:
         values = {"owner": owner, "service": self._service, "free": free}
         return [*_lines(connection.execute(sql, values))]
 
-    def _waiting(self, connection: Connection) -> list[_Batch]:
+    def _waiting(self, connection: "Connection") -> list[_Batch]:
         """The batches with lines that nobody has begun, the oldest first."""
         sql = (
             "SELECT id, max_in_flight, max_credits, spent FROM batches WHERE service = :service AND EXISTS "
@@ -198,7 +200,7 @@ class Lines:
         )
         return [_Batch(*row) for row in connection.execute(sql, {"service": self._service})]
 
-    def _take(self, connection: Connection, batch: _Batch, owner: int, free: int) -> list[Line]:
+    def _take(self, connection: "Connection", batch: _Batch, owner: int, free: int) -> list[Line]:
         """Take waiting lines of a batch, as far as its limits allow."""
         costs = [cost for (cost,) in connection.execute(_COSTS, {"batch": batch.id})]
         if batch.max_in_flight is not None:
@@ -231,7 +233,7 @@ class Lines:
         values = {"owner": owner, "batch": batch.id, "numbers": [number for number, _ in rows]}
         return [*_lines(connection.execute(sql, values))]
 
-    def _close(self, connection: Connection, seconds: float) -> float:
+    def _close(self, connection: "Connection", seconds: float) -> float:
         """Keep all workers from sending creates for so long. Returns for how long this one must wait."""
         if seconds > 0:
             connection.execute(
