@@ -12,6 +12,7 @@ import pytest
 from reelkit import Client, InvalidRequest, JournalError, Retry, ServerFailed
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import GIVEN_UP, INTENDED, Purchase
+from reelkit._journal.stores import Permit
 from reelkit_mock import Mock
 from tests.wrapper.client.test_client_pending import SERVICE
 from tests.wrapper.face import KEY, Face
@@ -91,11 +92,11 @@ def test_a_create_is_not_sent_if_that_cannot_be_recorded(face: Make, service: Se
     service.script = [says(CREATED)]
     client = face(base_url=service.url, journal=tmp_path / "jobs.db")
 
-    def left(self: Journal, purchase: Purchase, address: str) -> Purchase:
+    def leaving(self: Journal, purchase: Purchase, address: str, seconds: float) -> Permit:
         raise JournalError("the disk is full")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Journal, "left", left)
+        patch.setattr(Journal, "leaving", leaving)
         with pytest.raises(JournalError, match="the disk is full"):
             submit(client, key="fox")
 
