@@ -18,7 +18,7 @@ from reelkit._io.allowed_hosts import Destinations
 from reelkit._io.http1.transport import Transport
 from reelkit._io.log_filter import hide_in_logs
 from reelkit._io.masking import masked
-from reelkit._io.network import AsyncBackend, Backend, Limit, async_lookup, set_backends
+from reelkit._io.network import AsyncBackend, Backend, Limit, async_lookup, create_options, set_backends
 from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 from reelkit._system.executor import in_thread
@@ -92,7 +92,8 @@ def open_client(
         destinations = _destinations(settings, transport) if for_files else None
         if transport is not None:
             return Connections(real, destinations)
-        direct, proxied = Backend(destinations), Backend(None)
+        socket_options = create_options(settings.recovery.settle) if for_creates else ()
+        direct, proxied = Backend(destinations, socket_options), Backend(None, socket_options)
         set_backends((real._transport,), direct)
         set_backends(real._mounts.values(), proxied)
         return Connections(real, destinations, direct, proxied)
@@ -108,10 +109,14 @@ def open_async_client(
         real = httpx.AsyncClient(**options)
         destinations = _destinations(settings, transport) if for_files else None
         if transport is None:
-            set_backends(real._mounts.values(), AsyncBackend())
+            socket_options = create_options(settings.recovery.settle) if for_creates else ()
+            set_backends(real._mounts.values(), AsyncBackend(socket_options))
             # Not as an option: httpx would then ignore the proxies of the environment.
             real._transport = Transport(
-                options["verify"], async_lookup(destinations), options["limits"].max_keepalive_connections
+                options["verify"],
+                async_lookup(destinations),
+                options["limits"].max_keepalive_connections,
+                socket_options,
             )
         return Connections(real, destinations)
 
