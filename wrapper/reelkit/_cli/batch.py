@@ -65,7 +65,7 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     help="Stop when this many creates in a row could not be delivered, got no response, or were refused for a reason "
     "that applies to every line, such as a wrong base URL.",
 )
-@shared_options.resubmit
+@shared_options.resubmit(default="proven")
 @shared_options.settle
 @shared_options.witnesses
 @click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
@@ -104,6 +104,10 @@ def batch(
     FILE is JSON Lines ({"key": ..., "prompt": ..., other fields}) or CSV (the columns are fields, or fill the template
     given with --prompt). "-" reads standard input. Every line is checked before anything is bought. A line is
     identified by its key, or by its content if it has no key, and is bought once. --deadline applies to each video.
+
+    A video whose create was lost is bought again if the service's logs prove that no job was made. The proof is wrong,
+    and the video is bought twice, if the create or its row in the logs arrives more than --settle late, and in rarer
+    cases that docs/faults.md lists; `reelkit audit` names such a video. --resubmit never leaves the decision to you.
 
     Saves each video as DIRECTORY/KEY.mp4. Prints one line per video when it is finished, then a summary, which is also
     written to DIRECTORY/summary.json. DIRECTORY/index.html is a contact sheet: every video with its request, its state

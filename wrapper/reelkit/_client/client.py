@@ -36,7 +36,7 @@ class Client:
     *api_key*, or else AIMLAPI_API_KEY or AIML_API_KEY; *base_url*, or else AIMLAPI_BASE_URL or the vendor's;
     *request_timeout* of one request and *deadline* of a wait, in seconds; *poll*, the time between two fetches
     (default: from what is known of the model); *retry* for requests that certainly had no effect; *recovery* of
-    creates whose response was lost, in `run_all` and `pending`; *max_in_flight*
+    creates whose response was lost, in `run_all` and `pending` (default: they are not bought again); *max_in_flight*
     requests at the same time; *max_creates_in_flight*, how many of them may be creates, and so how many purchases a
     crash may leave unknown; *transport*, any httpx transport; *prefer*, the address to try first; *strict_rules*,
     whether to raise for requests that violate the contract; *max_bytes* of a video; *min_progress* of a download, in

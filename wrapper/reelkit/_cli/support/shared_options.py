@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import functools
 import os
 import shlex
 from pathlib import Path
@@ -86,10 +87,10 @@ max_in_flight = click.option(
     show_default=True,
     help="The maximum number of jobs in progress at the same time.",
 )
-resubmit = click.option(
+resubmit = functools.partial(  # with the default of the command
+    click.option,
     "--resubmit",
     type=click.Choice(["never", "proven"]),
-    default="never",
     show_default=True,
     help="What to do when the response to a create was lost. never: leave the decision to you; proven: buy the video "
     "again if the service's logs prove that no job was made.",
