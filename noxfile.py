@@ -153,6 +153,13 @@ def sdist(session: nox.Session) -> None:
 
 
 @nox.session
+def release(session: nox.Session) -> None:
+    """What an index would get, in build/dist: sdist and wheel, each built twice with the same bytes, and checked."""
+    install(session, *GROUPS["release"])
+    session.run("python", "-m", "tests.release", *session.posargs)
+
+
+@nox.session
 def audit(session: nox.Session) -> None:
     """No known vulnerability in what we install, and in what that brings. Needs the network."""
     install(session, CHECKOUT, *(line for lines in GROUPS.values() for line in lines))
