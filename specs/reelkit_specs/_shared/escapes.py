@@ -18,7 +18,7 @@ WORK = 500_000  # steps for one text, after which `TooComplex` is raised
 _BEGINNINGS = re.compile(
     r"""%(?:[0-9A-Fa-f]{2}|[Uu][0-9A-Fa-f]{4}|[Uu]?[0-9A-Fa-f]{0,3}(?=[%\\&]))
     |\\(?:
-        \\*(?:[Uu]\{0*[0-9A-Fa-f]{1,4}\}|U0000[0-9A-Fa-f]{4}|[01][0-7]{2}|[0-7]{2}(?![0-7])
+        \\*(?:[UuXx]\{0*[0-9A-Fa-f]{1,4}\}|U0000[0-9A-Fa-f]{4}|[01][0-7]{2}|[0-7]{2}(?![0-7])
             |[Uu][0-9A-Fa-f]{4}|[Xx][0-9A-Fa-f]{2}|(?=[%&])
             |[UuXx][0-9A-Fa-f]{0,3}(?=[%\\&])|[!-$'-/:-@\[\]^_`{-~])
         |\\+)
@@ -194,6 +194,7 @@ class Reading:
                 yield from self._octal(start)
             elif introducer == "\\" and char in "xX":
                 yield from self._hexadecimal(end, 2)
+                yield from self._braced(end)
             elif introducer == "\\" and (char in _PUNCTUATION or char == "\\"):
                 yield char, end
 

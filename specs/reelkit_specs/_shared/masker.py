@@ -18,10 +18,10 @@ class Masker:
     r"""Replaces a key, and other words, by `***` wherever they are in a text.
 
     Finds the characters in either case, unchanged or escaped: as in JSON, JavaScript and C
-    (`\u0041`, `\u{41}`, `\U00000041`, `\x41`, `\101`, `\/`, after any number of backslashes), percent-encoded (`%41`,
-    `%u0041`) and as a character reference (`&#65;`, `&#x0041;`, `&plus;`). Escapes may be mixed and escaped again. Also
-    finds the whole word in hexadecimal, in quoted-printable (`=41`), and in Base64, standard and URL-safe, at any
-    position in the encoded data, as in `Basic` credentials. In bytes, also finds UTF-16 and UTF-32.
+    (`\u0041`, `\u{41}`, `\U00000041`, `\x41`, `\x{41}`, `\101`, `\/`, after any number of backslashes), percent-encoded
+    (`%41`, `%u0041`) and as a character reference (`&#65;`, `&#x0041;`, `&plus;`). Escapes may be mixed and escaped
+    again. Also finds the whole word in hexadecimal, in quoted-printable (`=41`), and in Base64, standard and URL-safe,
+    at any position in the encoded data, as in `Basic` credentials. In bytes, also finds UTF-16 and UTF-32.
 
     Does not hide keys of fewer than 12 characters. Does not find a key that is compressed, encrypted, or interrupted by
     other characters.
