@@ -113,7 +113,7 @@ def _of_another(call: Call) -> None:
         call.ask(target=first)
 
 
-def _broken_box(call: Call) -> None:
+def _no_ftyp(call: Call) -> None:
     call.send(bytes(8) + call.reply.body[8:])
 
 
@@ -284,10 +284,10 @@ ROWS = (
         after=_file(lambda call: call.send(b"not found, sorry"), both(_got, every(4))),
     ),
     Planted(
-        "broken_boxes",
-        "Every third video begins with a box of no size.",
-        "ISO 14496-12, 4.2",
-        after=_file(_broken_box, both(_got, every(3))),
+        "no_ftyp_box",
+        "Every third video has no ftyp box at its start.",
+        "ISO 14496-12, 4.3",
+        after=_file(_no_ftyp, both(_got, every(3))),
     ),
     Planted("one_video_for_all", "Every link leads to the video of the first.", CONTRACT, before=_of_another),
     Planted(
