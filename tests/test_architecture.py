@@ -35,6 +35,7 @@ LAYERS = {
         ("_cli/batch_files",),
         ("_cli/support",),
         ("_client",),
+        ("_telemetry",),
         ("_io",),
         ("_io/http1",),
         ("_flows",),
