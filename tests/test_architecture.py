@@ -31,6 +31,7 @@ OURS = {*ROOMS, "tests", "benchmarks"}
 LAYERS = {
     "reelkit": (
         ("__main__",),
+        ("_mcp",),
         ("_cli",),
         ("_cli/batch_files",),
         ("_cli/support",),
