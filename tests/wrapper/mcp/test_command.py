@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from mcp import Client, StdioServerParameters
+from mcp import Client
+from mcp.client.stdio import StdioServerParameters, stdio_client
 
 from reelkit.__main__ import main
 from reelkit_mock import Mock
@@ -30,9 +31,9 @@ def test_a_client_of_the_sdk_makes_a_video_through_stdio(tmp_path: Path) -> None
         options = ["--journal", str(tmp_path / "jobs.db"), "-o", str(tmp_path / "out"), "--base-url", base_url]
         environment = {"AIMLAPI_API_KEY": KEY, "XDG_CACHE_HOME": str(tmp_path)}
         server = StdioServerParameters(command=sys.executable, args=[*COMMAND, *LIMIT, *options], env=environment)
-        async with Client(server) as tools:
+        async with Client(stdio_client(server)) as tools:
             first = await facts(tools, "generate", key="fox", request=FOX)
-        async with Client(server) as tools:
+        async with Client(stdio_client(server)) as tools:
             again = await facts(tools, "generate", key="fox", request=FOX)
             await facts(tools, "generate", key="fox-2", request=FOX)
             return first, again, await error(tools, "generate", key="fox-3", request=FOX)
