@@ -33,11 +33,11 @@ def measure(settings: Settings) -> Iterable[Entry]:
             return spent
 
         found = interleaved({who: contestant(part) for who, part in PARTS.items()}, rounds)
-    for each in found.ratio(WHAT, UNUSED, ABSENT, "less"):
-        yield each
-        yield COST.reached(each.value)
-    yield from found.ratio(WHAT, API, ABSENT, "less")
-    yield from found.ratio(WHAT, SDK, ABSENT, "less")
+    for who in (UNUSED, API, SDK):
+        for each in found.ratio(f"{WHAT}, {who}", who, ABSENT, "less"):
+            yield each
+            if who == UNUSED:
+                yield COST.reached(each.value)
     yield from found.figures(WHAT, "ms")
 
 

@@ -1,7 +1,7 @@
 """The picture of a trace: `python -m docs.make.trace_picture` generates a video with a mock and draws its spans.
 
-The mock loses the response to the create, and answers the first poll with 503. The bars are the measured times, so
-`python -m docs.make` does not draw it.
+The mock responds after 0.15 s, loses the response to the create, and answers the first poll with 503. The bars are the
+measured times, so `python -m docs.make` does not draw it.
 """
 
 import tempfile
@@ -16,14 +16,19 @@ from reelkit import Client, Telemetry
 from reelkit_mock import Mock
 
 PICTURE = Path(__file__).parents[1] / "pictures" / "trace.svg"
-FAULTS = [{"what": "lost", "when": {"route": "create"}}, {"what": {"status": 503}, "when": {"route": "fetch"}}]
+DELAYED = ("create", "logs", "fetch", "asset")  # as over a network
+FAULTS = [
+    {"what": "lost", "when": {"route": "create"}},
+    {"what": {"status": 503}, "when": {"route": "fetch"}},
+    *({"what": {"delay": 0.15}, "when": {"route": route}, "times": "always"} for route in DELAYED),
+]
 REQUEST = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox in snow", "duration": 5}
 NAMES, BARS, ROW, EDGE = 390, 420, 26, 14  # widths of the columns, height of a row, margin
 # Medium tones, legible on white and on black.
 STYLE = """\
 text { font-family: ui-monospace, monospace; font-size: 12px; fill: #7b8594 }
-.ok { fill: #4051b5 }
-.error { fill: #c2410c }
+.ok { fill: #6478e0 }
+.error { fill: #e0653a }
 .line { stroke: #8792a2; stroke-opacity: 0.3 }
 """
 

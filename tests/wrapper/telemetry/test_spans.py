@@ -5,12 +5,13 @@ import gc
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from opentelemetry import trace
 from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.trace import SpanKind, StatusCode
 
-from reelkit import JobFailed, OverBudget
+from reelkit import Client, JobFailed, OverBudget, WaitTimeout, no_waiting
 from reelkit_mock import Mock
 from tests.wrapper.face import KEY, Face
 from tests.wrapper.script import FOX, Make
@@ -245,3 +246,47 @@ def test_a_job_that_was_not_bought_is_counted(face: Make, reported: Reported, tm
     assert isinstance(outcome.error, OverBudget)
     assert [point["reelkit.outcome"] for point, _ in reported.metrics()["reelkit.jobs"]] == ["over_budget"]
     assert "gen_ai.client.operation.duration" not in reported.metrics()
+
+
+def test_a_job_that_another_process_created_has_a_span_of_its_wait(face: Make, reported: Reported) -> None:
+    """It is counted, and its seconds are not: its create was not here."""
+    mock = Mock(clock="polls:2")
+    job_id = face(transport=mock.transport()).submit(FOX).id
+    client = face(transport=mock.transport(), telemetry=reported.options())
+
+    client.do(client.client.attach(job_id, FOX.model), "result")
+
+    assert reported.tree() == [JOB, f"{JOB} > {GET}", f"{JOB} > {GET}"]
+    assert [point["reelkit.outcome"] for point, _ in reported.metrics()["reelkit.jobs"]] == ["ok"]
+    assert "gen_ai.client.operation.duration" not in reported.metrics()
+
+
+def test_a_wait_after_a_deadline_has_a_span_of_its_own(face: Make, reported: Reported) -> None:
+    """The first one ended with the error, and a download that follows belongs to the second."""
+    client = face(transport=Mock(clock="polls:6").transport(), telemetry=reported.options())
+    job = client.submit(FOX)
+    with pytest.raises(WaitTimeout):
+        client.do(job, "result", 20)
+    client.do(job, "result")
+
+    outcomes = [attributes(span)["reelkit.outcome"] for span in reported.spans(JOB)]
+    assert outcomes == ["timeout", "ok"]
+
+
+def test_an_interrupted_wait_is_no_error_of_the_job(reported: Reported) -> None:
+    """Its outcome says what happened."""
+    mock = Mock()
+
+    def interrupted(request: httpx.Request) -> httpx.Response:
+        if request.method == "GET":
+            raise KeyboardInterrupt
+        return mock.transport().handle_request(request)
+
+    with no_waiting(), Client(KEY, transport=httpx.MockTransport(interrupted), telemetry=reported.options()) as client:
+        job = client.submit(FOX)
+        with pytest.raises(KeyboardInterrupt):
+            job.result()
+
+    found = attributes(reported.one(JOB))
+    assert (found["reelkit.outcome"], found["error.type"]) == ("interrupted", "KeyboardInterrupt")
+    assert attributes(reported.one(GET))["error.type"] == "KeyboardInterrupt"
