@@ -134,3 +134,20 @@ def test_progress_names_the_job_and_each_status(tmp_path: Path) -> None:
     assert messages[0] == f"job {job_id}: queued"
     assert messages[-1] == f"job {job_id}: completed"
     assert [seconds for seconds, _ in heard] == sorted(seconds for seconds, _ in heard)
+
+
+def test_a_long_wait_is_heard_of_between_two_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A client may give up a call of which it hears nothing."""
+    monkeypatch.setattr("reelkit._mcp.call.HEARTBEAT", 0.01)
+    heard: list[str | None] = []
+
+    async def play(tools: Client) -> Any:
+        async def progress(seconds: float, total: float | None, message: str | None) -> None:
+            heard.append(message)
+
+        arguments = {"key": "fox", "request": FOX}
+        return await tools.call_tool("generate", arguments, progress_callback=progress)
+
+    played(Slow(Mock(clock="polls:1")), tmp_path, play)
+
+    assert heard.count("started") > 1

@@ -62,9 +62,8 @@ class JobTrace:
 
     def request(self, call: Call | Get, step: str) -> "RequestSpan":
         """The span of a request that is sent now."""
-        if isinstance(call, Call):
-            step = names.CREATE if call.dispatch is not None else step
-            self._is_created |= step == names.CREATE
+        if isinstance(call, Call) and call.dispatch is not None:
+            step, self._is_created = names.CREATE, True
         parent = self._begun()
         if step in (names.RECOVERY, names.DOWNLOAD):
             if self._step_span is None:
@@ -73,7 +72,8 @@ class JobTrace:
         elif step == names.CREATE:
             self._end_step()
         name, attributes = _described(call, self._signals)
-        attributes[names.STEP] = step if isinstance(call, Get) or step != names.DOWNLOAD else names.POLL
+        is_renewal = step == names.DOWNLOAD and isinstance(call, Call)  # of a link that has expired
+        attributes[names.STEP] = names.POLL if is_renewal else step
         if count := self._failed.get(step, 0):
             attributes[names.RESEND_COUNT] = count
             self._signals.count_retry({names.STEP: step, **self._model_attribute()})
