@@ -1,9 +1,9 @@
 """Runs many jobs at the same time in threads, one thread for each job."""
 
-import contextvars
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from typing import Protocol, TypeVar
 
 from reelkit._client.batch import Outcome
@@ -73,7 +73,7 @@ def _starts(work: Callable[[T], None], item: T) -> bool:
     """Start a thread for the item. Returns False if the system allows no more threads."""
     try:
         # In the context of the caller, whose span is the parent of the job's.
-        run = contextvars.copy_context().run
+        run = copy_context().run
         threading.Thread(target=run, args=(work, item), daemon=True, name=f"reelkit {item.key}").start()
     except RuntimeError:
         return False
