@@ -4,6 +4,7 @@ import os
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from typing import Protocol, TypeVar
 
 from reelkit._client.batch import Outcome
@@ -80,7 +81,9 @@ def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int
 def _starts(work: Callable[[T], None], item: T) -> bool:
     """Start a thread for the item. Returns False if the system allows no more threads."""
     try:
-        threading.Thread(target=work, args=(item,), daemon=True, name=f"reelkit {item.key}").start()
+        # In the context of the caller, whose span is the parent of the job's.
+        run = copy_context().run
+        threading.Thread(target=run, args=(work, item), daemon=True, name=f"reelkit {item.key}").start()
     except RuntimeError:
         return False
     return True
