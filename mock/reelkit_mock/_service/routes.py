@@ -54,7 +54,7 @@ def create(context: RequestContext) -> Reply:
     if world.scenario.lenient:
         body = parse_quoted_integers(body, model)
     try:
-        wrong = "" if model.validator.is_valid(body) else describe_problems(body, model)
+        wrong = "" if model.validator().is_valid(body) else describe_problems(body, model)
     except ValueError as error:  # text that is valid in JSON but not in Unicode, or a thousand nested lists
         wrong = f"The body cannot be read: {error}"
     if wrong:
