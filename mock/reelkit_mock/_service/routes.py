@@ -60,7 +60,7 @@ def create(context: RequestContext) -> Reply:
     if wrong:
         return errors.bad_request(context.info(), wrong)
     kind = model.kinds.of(body)
-    if (account := world.open_account(context.key)) is None:
+    if (account := context.account or world.open_account(context.key)) is None:
         return errors.too_many_keys(context.info())
     context.account = account
     if not account.can_spend(kind.credits, now):
