@@ -24,8 +24,7 @@ from reelkit._errors import ReelkitError
 from reelkit._flows.billing import Balance
 from reelkit._flows.pace import STOP_AFTER
 from reelkit._logs.absence import Recovery
-from reelkit._protocol.prices import CREDITS_PER_USD
-from reelkit_specs import counted
+from reelkit_specs import CREDITS_PER_USD, counted
 
 SUMMARY_FILE = "summary.json"
 LARGE_BATCH = 20  # lines; a larger batch shows the balance first
