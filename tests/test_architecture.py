@@ -31,10 +31,12 @@ OURS = {*ROOMS, "tests", "benchmarks"}
 LAYERS = {
     "reelkit": (
         ("__main__",),
+        ("_mcp",),
         ("_cli",),
         ("_cli/batch_files",),
         ("_cli/support",),
         ("_client",),
+        ("_telemetry",),
         ("_io",),
         ("_io/http1",),
         ("_flows",),

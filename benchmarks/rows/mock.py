@@ -23,6 +23,7 @@ CREATE = Aim("create", "creates per server CPU second, times the fastest silent 
 FETCH = Aim("fetch", "fetches per server CPU second, times the fastest silent Prism of the run", ">=", 10, "x")
 START = Aim("start", "start to first answer", "<=", 0.2, "s")
 SHARE = Aim("share of start", "start to first answer, as a share of Prism's", "<=", 0.2, "x")
+IDLE = Aim("idle", "memory after one create", "<=", 45, "MB")
 MEMORY = Aim("memory", "1,000,000 finished jobs", "<=", 1000, "MB")
 HANDLE = Aim("handle", "Mock.handle for a create", "<=", 30, "us")
 TRANSPORT = Aim("transport", "the httpx transport, times a constant httpx.MockTransport", "<=", 1.4, "x")
@@ -88,6 +89,8 @@ def _sizes(settings: Settings) -> Iterable[Entry]:
     for name in used:
         yield figure("memory, idle", name, [idle[name]], "MB")
         yield figure(f"memory, after {JOBS_OF_ALL:,} creates", name, [used[name]], "MB")
+    if OURS.name in idle:
+        yield IDLE.reached(idle[OURS.name])
     yield from (Unmeasured(f"memory: {name}", why) for name, why in missing.items())
 
 
@@ -148,5 +151,5 @@ ROW = Row(
     "mock",
     "What does the mock do with a second of processor time, and with memory, beside Prism and Mockoon?",
     measure,
-    (CREATE, FETCH, START, SHARE, MEMORY, HANDLE, TRANSPORT, STOP, END, DEMO, REFUSED, GROWN),
+    (CREATE, FETCH, START, SHARE, IDLE, MEMORY, HANDLE, TRANSPORT, STOP, END, DEMO, REFUSED, GROWN),
 )

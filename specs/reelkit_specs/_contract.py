@@ -11,6 +11,7 @@ from reelkit_specs import _added
 CONTRACT = Path(__file__).with_name("contract.json")
 ADDRESSES = "x-reelkit-addresses"  # every component of a model has it
 ADDED = "x-reelkit-added"  # and those of added models
+CREDITS_PER_USD = 2_000_000
 
 Json = dict[str, Any]
 T = TypeVar("T")

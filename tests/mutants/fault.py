@@ -10,6 +10,7 @@ from .model import LEGACY, V2, Answer, Call, Job
 from .schema import Json
 
 if TYPE_CHECKING:
+    from .around import Around
     from .service import Service
 
 BOTH = (V2, LEGACY)
@@ -88,6 +89,7 @@ class Fault(NamedTuple):
     files: tuple[int, str, bytes] | None = None  # status, type and body instead of a video
     also_at: Callable[[str], str] | None = None  # the path behind another spelling, which is served without a key
     delay: float = 0.0  # seconds before each call is handled, so that calls overlap
+    around: Around | None = None  # the fault is around the mock, and not in the service
 
     def at(self, address: str) -> Behaviour:
         """Return what the service does at this address."""

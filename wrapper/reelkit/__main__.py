@@ -34,6 +34,7 @@ COMMANDS = {
     "demo": Entry("reelkit._cli.demo:demo", "mock", "Generate three videos from a mock: no API key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
     "run": Entry("reelkit_run.command:run", "mock,run", "Run any program with the mock, or the service within limits."),
+    "mcp": Entry("reelkit._mcp.command:mcp", "mcp", "Serve the Model Context Protocol, for programs that make videos."),
     "conform": Entry("reelkit_conformance.command:conform", "conformance", "Check a server against the contract."),
     "specs": Entry("reelkit_specs.pipeline.command:specs", "specs", "Build and check the contract and the client."),
 }
@@ -41,6 +42,7 @@ COMMANDS = {
 # The modules that each extra installs; they show whether it is installed without importing anything.
 MODULES_OF_EXTRA = {
     "conformance": ("rich", "schemathesis", "sniffio"),
+    "mcp": ("mcp",),
     "mock": ("httptools", "orjson", "ruamel.yaml"),
     "run": ("cryptography",),
     "specs": ("jsonpath_rfc9535", "openapi_python_client", "ruamel.yaml", "ruff"),

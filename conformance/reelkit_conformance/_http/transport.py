@@ -1,6 +1,7 @@
 """The only module with a socket, a clock and the key."""
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
@@ -15,6 +16,8 @@ from reelkit_specs import is_loopback
 CONNECT_TIMEOUT, RESPONSE_TIMEOUT = 5.0, 10.0  # seconds; a create responds at once, the video comes later
 MAX_BODY = 1024 * 1024  # bytes of a response; a status has some hundred
 KEPT_BODY = 4096  # bytes that are kept of a response that is too large
+PIECE = 1024  # bytes that are decoded at once: gzip makes at most a thousand times as many of them
+DECODED = ("gzip", "deflate")  # no other encoding is requested
 MESSAGES: dict[type[Exception], str] = {
     httpx.ConnectTimeout: "no connection in time",
     httpx.ReadTimeout: "no response in time",
@@ -35,6 +38,7 @@ class Transport:
         self._client = httpx.AsyncClient(
             timeout=httpx.Timeout(RESPONSE_TIMEOUT, connect=CONNECT_TIMEOUT),
             follow_redirects=False,
+            headers={"Accept-Encoding": ", ".join(DECODED)},
             trust_env=not self.is_local,
         )
         self._manual_clock: bool | None = None  # whether the clock of the service can be moved; None until it is known
@@ -56,11 +60,8 @@ class Transport:
                     content=_content(request),
                 )
                 http_response = await self._client.send(http_request, stream=True)
-                try:
-                    status, headers = http_response.status_code, http_response.headers
-                    body, trouble = await self._read(http_response)
-                finally:
-                    await http_response.aclose()
+                status, headers = http_response.status_code, http_response.headers
+                body, trouble = await self._read(http_response)
         except httpx.DecodingError as error:  # there is a response, but its Content-Encoding is not true
             undecodable = self._key.hide(f"content-encoding: {headers.get('content-encoding', '')}, but {error}")
         except TimeoutError:
@@ -100,25 +101,31 @@ class Transport:
 
     async def _detect_manual_clock(self) -> bool:
         try:
-            http_response = await self._admin("GET", "clock")
-            content = http_response.json()
-        except (httpx.HTTPError, OSError, ValueError):
+            status, body = await self._admin("GET", "clock")
+            content = json.loads(body)
+        except (httpx.HTTPError, OSError, ValueError, RecursionError):
             return False
-        return (
-            http_response.status_code == 200 and isinstance(content, dict) and "seconds" in content and "now" in content
-        )
+        return status == 200 and isinstance(content, dict) and "seconds" in content and "now" in content
 
-    async def _admin(self, method: str, what: str, **options: Any) -> httpx.Response:
-        """Call the admin interface of a mock. The key is not sent."""
-        return await self._client.request(method, f"{self._base_url}/__mock/{what}", **options)
+    async def _admin(self, method: str, what: str, **options: Any) -> tuple[int, bytes]:
+        """Call the admin interface of a mock, and return its status and its body. The key is not sent."""
+        async with asyncio.timeout(CONNECT_TIMEOUT + RESPONSE_TIMEOUT):
+            request = self._client.build_request(method, f"{self._base_url}/__mock/{what}", **options)
+            http_response = await self._client.send(request, stream=True)
+            return http_response.status_code, (await self._read(http_response))[0]
 
     async def _read(self, http_response: httpx.Response) -> tuple[bytes, str | None]:
         """Return the body without the key. It is masked before anything cuts the body, and the key with it, in two."""
         body = bytearray()
-        async for chunk in http_response.aiter_bytes():
-            body += chunk
-            if len(body) > MAX_BODY:
-                return self._key.hide_bytes(bytes(body))[:KEPT_BODY], f"the response has more than {MAX_BODY} bytes"
+        try:
+            _check_encodings(http_response.headers)
+            http_response.stream = _Pieces(http_response.stream)
+            async for chunk in http_response.aiter_bytes():
+                body += chunk
+                if len(body) > MAX_BODY:
+                    return self._key.hide_bytes(bytes(body))[:KEPT_BODY], f"the response has more than {MAX_BODY} bytes"
+        finally:
+            await http_response.aclose()
         return self._key.hide_bytes(bytes(body)), None
 
     def _headers(self, request: Request) -> list[tuple[str, str]]:
@@ -129,6 +136,29 @@ class Transport:
     def _query(self, request: Request) -> list[tuple[str, str]]:
         credential = CREDENTIALS.get(request.auth)
         return [(name, self._key.fill(credential.value)) for name in credential.query] if credential else []
+
+
+class _Pieces(httpx.AsyncByteStream):
+    """The stream of a body in small pieces, so that none of them exhausts the memory when it is decoded."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._stream:
+            for start in range(0, len(chunk), PIECE):
+                yield chunk[start : start + PIECE]
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+
+def _check_encodings(headers: httpx.Headers) -> None:
+    """Raise DecodingError if decoding the body could make any number of bytes of each."""
+    names = [name.strip().lower() for name in headers.get("content-encoding", "").split(",")]
+    encodings = [name for name in names if name not in ("", "identity")]
+    if len(encodings) > 1 or (encodings and encodings[0] in ("br", "zstd")):
+        raise httpx.DecodingError("only one of gzip and deflate was requested")
 
 
 def _content(request: Request) -> bytes | AsyncIterator[bytes] | None:

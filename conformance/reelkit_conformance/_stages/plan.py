@@ -21,9 +21,8 @@ from reelkit_conformance._checks.check import LEVELS, Level
 from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Address, Request
-from reelkit_specs import Model
+from reelkit_specs import CREDITS_PER_USD, Model
 
-CREDITS_PER_USD = 2_000_000
 WATCHED_JOBS = 1  # jobs at each address that are fetched until they finish
 SAMPLED_JOBS = 6  # other jobs of which only the final status is fetched; failed ones are rare
 MAX_REQUESTS, MAX_THOROUGH = 400, 3_000  # requests of a whole run for one model

@@ -121,7 +121,17 @@ def _reply(response: Json, body: bytes | None, method: str, *, is_broken: bool) 
     )
     if is_broken:
         return cut_reply(status, headers, body)
-    return Reply(status, headers if status in WITHOUT_BODY else (*headers, ("content-length", str(len(body)))), body)
+    length = _recorded_length(response) if method == "HEAD" else str(len(body))
+    if length is None or status in WITHOUT_BODY:
+        return Reply(status, headers, body)
+    return Reply(status, (*headers, ("content-length", length)), body)
+
+
+def _recorded_length(response: Json) -> str | None:
+    """The length that a response to HEAD announced: that of the body which a GET would get."""
+    given = {header["name"].lower(): header["value"] for header in response["headers"] if _is_plain(header)}
+    length = given.get("content-length", "")
+    return length if length.isascii() and length.isdecimal() else None
 
 
 def _is_plain(header: Json) -> bool:

@@ -1,7 +1,6 @@
 """`reelkit batch`: one video per line of a file."""
 
 import contextlib
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -24,10 +23,8 @@ from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
 from reelkit._flows.billing import Balance
 from reelkit._flows.pace import STOP_AFTER
-from reelkit._journal.journal import Journal
 from reelkit._logs.absence import Recovery
-from reelkit._protocol.prices import CREDITS_PER_USD
-from reelkit_specs import counted
+from reelkit_specs import CREDITS_PER_USD, counted
 
 SUMMARY_FILE = "summary.json"
 LARGE_BATCH = 20  # lines; a larger batch shows the balance first
@@ -124,7 +121,7 @@ def batch(
             return
         run.is_batch = True
         if mock and not run.journal_file:
-            _use_temporary_journal(run, stack)
+            run.use_temporary_journal(stack)
         options = stack.enter_context(run.client_options(base_url, mock=mock, buys=True, deadline=deadline))
         options["strict_rules"] = strict_rules
         options["recovery"] = Recovery(resubmit, settle, witnesses)
@@ -166,12 +163,6 @@ def batch(
         facts = summary.facts() | {"exit_code": code}
         data = {"summary": facts, "balance_before": balance._asdict() if balance else None}
         yield Result(summary.text(), data, notes, code)
-
-
-def _use_temporary_journal(run: Run, stack: contextlib.ExitStack) -> None:
-    """Keep purchases from a mock in a journal that is deleted with the mock."""
-    run.journal = Journal(Path(stack.enter_context(tempfile.TemporaryDirectory()), "jobs.db"))
-    stack.callback(run.journal.close)
 
 
 def _with_requested_path(outcome: Outcome, folder: Path) -> Outcome:

@@ -75,14 +75,14 @@ def list_(run: Run, /, words: tuple[str, ...], takes: tuple[str, ...], live: boo
         return _live(words, takes, base_url)
     notes = reelkit_specs.broken_models()
     if len(words) == 1 and (model := reelkit_specs.find_model(words[0])) is not None:
-        return Result(model_page(model), {"models": [_model_facts(model)]}, notes)
-    known = [model for model in reelkit_specs.models() if _fits(model.ids, words) and {*takes} <= {*_inputs(model)}]
+        return Result(model_page(model), {"models": [model_facts(model)]}, notes)
+    known = [model for model in reelkit_specs.models() if _fits(model.ids, words) and {*takes} <= {*inputs_of(model)}]
     if not known:
         hint = nearest_models(words[0]) if len(words) == 1 and not takes else "use an id that `reelkit models` lists"
         raise click.UsageError(f"no model fits; {hint}")
     width = max(len(model.id) for model in known)
-    rows = [f"{model.id:{width}}  {', '.join(_inputs(model)):26}  {_class_of(model)}" for model in known]
-    return Result("\n".join(rows), {"models": [_model_facts(model) for model in known]}, notes)
+    rows = [f"{model.id:{width}}  {', '.join(inputs_of(model)):26}  {_class_of(model)}" for model in known]
+    return Result("\n".join(rows), {"models": [model_facts(model) for model in known]}, notes)
 
 
 @models.command(ADD, cls=JobCommand)
@@ -99,7 +99,7 @@ def add(run: Run, /, identifier: str, base_url: str | None) -> Result:
     with keyless_client(base_url) as client:
         model = client.add_model(identifier)
     note = f"to see it: {shlex.join(['reelkit', 'models', model.id])}"
-    return Result(f"added {model.id}", {"models": [_model_facts(model)]}, (note,))
+    return Result(f"added {model.id}", {"models": [model_facts(model)]}, (note,))
 
 
 @models.command(REMOVE, cls=JobCommand)
@@ -143,14 +143,14 @@ def _live_note(model: CatalogueModel) -> str:
 
 def _taken(listed: CatalogueModel) -> list[str]:
     model = reelkit_specs.find_model(listed.known_as) if listed.known_as else None
-    return _inputs(model) if model else []
+    return inputs_of(model) if model else []
 
 
 def _fits(names: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return all(any(word.lower() in name.lower() for name in names) for word in words)
 
 
-def _inputs(model: Model) -> list[str]:
+def inputs_of(model: Model) -> list[str]:
     """What a request can contain: text, and the media that fields or their parts are named after."""
     names = " ".join(name for field in model.fields for name in _names(field))
     return ["text"] * (PROMPT in names) + [medium for medium in MEDIA if medium in names]
@@ -178,7 +178,7 @@ def _class_of(model: Model) -> str:
     return f"added {model.added.date}" if model.added else model.class_name
 
 
-def _model_facts(model: Model) -> Json:
+def model_facts(model: Model) -> Json:
     return {
         "id": model.id,
         "ids": model.ids,

@@ -321,6 +321,9 @@ class Core:
 
     def refresh(self, job: "JobState") -> "Flow[Answer]":
         """Fetch the job once. Raises without a valid response."""
+        return self._fetch(job)
+
+    def _fetch(self, job: "JobState") -> "Flow[Answer]":
         yield from self.recall(job)
         fetched = yield from fetch_once(job, self.memory, Call("GET", "", timeout=self.settings.request_timeout))
         if fetched.reply is not None:
@@ -359,10 +362,10 @@ class Core:
         """Fetch the job until there is a valid response, with the retries of the client."""
         for attempt in range(1, self.settings.retry.attempts):
             try:
-                return (yield from self.refresh(job))
+                return (yield from self._fetch(job))
             except (ServerFailed, RateLimited):
                 yield Pause(max(1.0, self.settings.retry.gap(attempt, self.random)))
-        return (yield from self.refresh(job))
+        return (yield from self._fetch(job))
 
     def _renewed(self, job: "JobState") -> Flow[str]:
         """The current link of the job."""

@@ -47,6 +47,7 @@ class AsyncDriver:
         self._clients: dict[tuple[bool, bool], http.Connections] = {}
         self._is_closed = False
         self._is_used_up = False
+        self._forks = 0  # between the process that made it and this one
         self.notifier = Notifier(settings)
         self.reset()
         reset_after_fork(self)
@@ -57,6 +58,7 @@ class AsyncDriver:
             self._is_used_up = http.holds_connections(self._transport)
             keep(client)  # the parent's loop watches the same sockets: closing them here would close them there
         self._clients = {}
+        self._forks += 1
         self._loop: asyncio.AbstractEventLoop | None = None
         self._slots = asyncio.Semaphore(self._settings.max_in_flight)
         self._create_slots = asyncio.Semaphore(self._settings.max_creates_in_flight)
@@ -83,6 +85,7 @@ class AsyncDriver:
 
     async def run(self, flow: Flow[T], into: "PartialFile | http.OpenBody | None" = None) -> T:
         """Run a flow and return its result. Errors and cancellation are thrown into it: it may write to the journal."""
+        forks = self._forks
         try:
             item = next(flow)
             while True:
@@ -93,6 +96,8 @@ class AsyncDriver:
                     sent = await self._carry_out(item, into)
                 except BaseException as error:
                     thrown = masked(error, self._settings.key)
+                if self._forks != forks:  # a copy of the parent's task, which continues there: the flow writes nothing
+                    raise thrown or ReelkitError(http.OF_THE_PARENT)
                 # Not in the except block: the error of a transport, which may show the API key, would be the context.
                 item = flow.send(sent) if thrown is None else flow.throw(thrown)
         except StopIteration as done:

@@ -33,6 +33,7 @@ NO_SLOT = "no free request slot before the deadline (max_in_flight)"
 OUT_OF_TIME = "the deadline has passed"
 TOO_SLOW = "it is slower than min_progress"
 CLOSED = "this client is closed; its jobs continue on the server, attach to them with another client"
+OF_THE_PARENT = "this call continues in the parent process; make a new one in each process"
 INHERITED = "the connections of this client's transport belong to the parent process; create a client in each process"
 
 HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every request that does not set its own

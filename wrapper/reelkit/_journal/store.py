@@ -288,9 +288,10 @@ class Store:
             if self._log != self._log_files():
                 self._leave_log()
         if self._connection is None:
-            self._connection = connection = connect(self.path)
+            connection = connect(self.path)
             self._file, self._log = _file(self.path), self._log_files()
             self._facts, self._log_size = facts_of(connection), log_size(self.path)
+            self._connection = connection  # last: an interruption in between leaves it closed
         return self._connection
 
     def _log_files(self) -> tuple[File, File]:

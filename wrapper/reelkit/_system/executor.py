@@ -1,6 +1,7 @@
 """Threads for work that blocks: disk access of the async client, and looking up host names."""
 
 import asyncio
+import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -84,12 +85,14 @@ def start_lookup(work: Callable[[], T]) -> Future[T]:
 
 async def in_thread(work: Callable[[], T], threads: Threads = DISK) -> T:
     """Run this in a thread. A cancellation, even a repeated one, waits for it, because a thread cannot be cancelled."""
+    process = os.getpid()
     working = start_in_thread(work, threads)
     try:
         return await asyncio.shield(working)
     except asyncio.CancelledError:
-        while not working.done():
+        while not working.done() and os.getpid() == process:  # the threads of the parent do not run in a forked child
             with suppress(asyncio.CancelledError):
                 await asyncio.wait([working])
-        working.exception()  # retrieved, so that asyncio does not print it: the cancellation is raised instead
+        if working.done():
+            working.exception()  # retrieved, so that asyncio does not print it: the cancellation is raised instead
         raise
