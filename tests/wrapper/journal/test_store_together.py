@@ -120,3 +120,25 @@ def test_the_points_after_a_write_are_reached_when_it_is_durable(journal: Journa
 
     assert found["before-commit"] == ["intended"]
     assert found["after-intent"] == found["after-id"] == ["submitted", "submitted", "intended"]
+
+
+def test_the_owner_of_a_job_is_found_by_an_index(journal: Journal) -> None:
+    """The number of steps does not depend on the number of jobs."""
+
+    def steps() -> int:
+        count = 0
+
+        def step() -> None:
+            nonlocal count
+            count += 1
+
+        journal._store.read(lambda connection: connection.set_progress_handler(step, 1))
+        assert journal.by_job(SERVICE, "job of fox-0") is not None
+        journal._store.read(lambda connection: connection.set_progress_handler(None, 1))
+        return count
+
+    journal.run_together([partial(buy, journal, f"fox-{number}") for number in range(10)])
+    few = steps()
+    journal.run_together([partial(buy, journal, f"hare-{number}") for number in range(300)])
+
+    assert steps() < 2 * few
