@@ -209,7 +209,8 @@ class Core:
         """The path, if a video can be saved there. Creates its folder. It must not be a file of the journal."""
         with self.masking():
             target, journal = check_target(path), self.settings.journal
-            if journal is not None and target.resolve() in map(Path, journal.files()):
+            # As texts: making paths of them takes a tenth of a job's time in a batch.
+            if journal is not None and os.path.realpath(target) in journal.files():
                 raise DownloadFailed(f"cannot write {target}: it is a file of the journal; choose another path")
         return target
 
