@@ -13,9 +13,14 @@ from .row import ROOT
 COMMIT = "b879e88"
 
 
+def source_of(peers: Path) -> Path:
+    """The folder of its files."""
+    return peers / f"reelkit-{COMMIT}"
+
+
 def released(peers: Path) -> Path:
     """Return the interpreter that has it installed. Raises CannotMeasure, as where the history is cut off."""
-    source = peers / f"reelkit-{COMMIT}"
+    source = source_of(peers)
     if not source.exists():
         archive = source.with_suffix(".tar")
         archive.parent.mkdir(parents=True, exist_ok=True)
