@@ -135,6 +135,7 @@ class Write(NamedTuple):
     """Run this operation on the journal, in a thread if necessary. A `JournalError` is sent back like a result."""
 
     act: "Callable[[Journal], Any]"
+    is_alone: bool = False  # no other operation shares its transaction: it may take long, or closes the journal
 
 
 class Disk(NamedTuple):

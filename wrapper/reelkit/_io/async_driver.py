@@ -31,7 +31,7 @@ from reelkit._io.masking import masked
 from reelkit._io.network import Limit
 from reelkit._io.notify import Notifier
 from reelkit._io.settings import Settings
-from reelkit._system.executor import in_thread, start_lookup
+from reelkit._system.executor import SharedThread, in_thread, start_lookup
 from reelkit._system.files import PartialFile
 from reelkit._system.fork import keep, reset_after_fork
 
@@ -60,6 +60,7 @@ class AsyncDriver:
         self._clients = {}
         self._forks += 1
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._writes: SharedThread[Write, Any] = SharedThread(self._settings.written_together)
         self._slots = asyncio.Semaphore(self._settings.max_in_flight)
         self._create_slots = asyncio.Semaphore(self._settings.max_creates_in_flight)
         self._creates: dict[Dispatch, asyncio.Future[None]] = {}  # under way, each with its end
@@ -138,12 +139,17 @@ class AsyncDriver:
         elif isinstance(item, Note):
             self.notifier.note(item)
         elif isinstance(item, Write):
-            return await in_thread(lambda: self._settings.written(item))
+            return await self._written(item)
         elif isinstance(item, Disk):
             return await in_thread(item.act)
         elif item is AHEAD:
             return clock.ahead()
         return clock.now() if item is NOW else None
+
+    async def _written(self, item: Write) -> Any:
+        if item.is_alone:
+            return await in_thread(lambda: self._settings.written(item))
+        return await self._writes.result(item)
 
     async def _call(self, call: Call) -> Outcome:
         self.client(for_creates=call.dispatch is not None)  # before the semaphore, which belongs to a loop as well
@@ -208,8 +214,8 @@ class AsyncDriver:
     async def _leave(self, dispatch: Dispatch) -> None:
         if not self._sends_creates:
             await asyncio.get_running_loop().create_future()  # until this task is cancelled
-        if dispatch.leaving is not None:
-            await in_thread(lambda: self._settings.leave(dispatch))
+        if dispatch.leaving is not None and isinstance(error := await self._written(dispatch.leaving), Exception):
+            raise error
 
     async def _get(self, get: Get, into: "PartialFile | http.OpenBody") -> Received:
         self.client(for_files=True)  # before the semaphore, which belongs to a loop as well

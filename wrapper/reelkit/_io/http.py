@@ -292,13 +292,13 @@ def _leaving_detector(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], 
 def file_request(client: Connections, settings: Settings, get: Get, limit: Limit) -> httpx.Request:
     """The httpx request for a file. Only the service's own origin gets the API key."""
     # A response that arrives twice would be saved as the next file that is requested on the same connection.
-    headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
+    headers = HEADERS | {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
     if origin(get.url) == origin(settings.base_url):
         headers["Authorization"] = settings.key.header()
     if get.have and get.tag:
         headers |= {"Range": f"bytes={get.have - OVERLAP}-", "If-Range": get.tag}
     try:
-        request: httpx.Request = client.real.build_request("GET", get.url, headers=headers)
+        request = httpx.Request("GET", get.url, headers=headers)  # as in `call_request`
         _ = request.url.host  # decodes it; some hosts cannot be decoded
     except (httpx.InvalidURL, ValueError, OverflowError):
         raise invalid_link_error(get.url) from None

@@ -1,7 +1,8 @@
 """The settings of a client, and the checks of its options."""
 
+import functools
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from reelkit_specs import KEY_VARIABLES, find_api_key
 
 if TYPE_CHECKING:
     from reelkit._io.har_recorder import Recorder
+    from reelkit._journal.store import Finished
 
 URL_VARIABLE = "AIMLAPI_BASE_URL"
 HOSTS_VARIABLE = "REELKIT_ALLOW_HOSTS"
@@ -69,6 +71,11 @@ class Settings(NamedTuple):
             return item.act(self.journal)
         except JournalError as error:
             return error
+
+    def written_together(self, items: Sequence[Write]) -> list["Finished"]:
+        """The results of operations that may share a transaction."""
+        assert self.journal is not None
+        return self.journal.run_together([functools.partial(self.written, item) for item in items])
 
     def leave(self, dispatch: Dispatch) -> None:
         """Make it durable that a create may have been sent. Raises if that fails: then it must not be sent."""

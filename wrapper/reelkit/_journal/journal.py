@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reelkit._errors import JournalError
 from reelkit._journal.purchase import (
@@ -47,6 +47,9 @@ from reelkit._journal.writes import (
 )
 from reelkit._system.crash_points import reach
 from reelkit._system.urls import normal_url
+
+if TYPE_CHECKING:
+    from reelkit._journal.store import Finished
 
 __all__ = ["JobTaken", "Journal", "KeyTaken", "default_path"]
 
@@ -105,6 +108,10 @@ class Journal:
     def close(self) -> None:
         """Close the file. The next use opens it again."""
         self._store.close()
+
+    def run_together(self, acts: "Sequence[Callable[[], Any]]") -> "list[Finished]":
+        """Run acts that use this journal in one transaction, and return when what they wrote is durable."""
+        return self._store.run_together(acts)
 
     def backup(self, path: str | os.PathLike[str]) -> int:
         """Copy the journal to a new file while it is in use. Returns the number of purchases.

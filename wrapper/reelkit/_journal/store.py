@@ -12,9 +12,9 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from reelkit._errors import JournalError
 from reelkit._journal.backup import backup
@@ -34,7 +34,7 @@ from reelkit._journal.record import (
     raise_record,
     read_record,
 )
-from reelkit._system.crash_points import reach
+from reelkit._system.crash_points import held_until_durable, reach
 from reelkit._system.weak_group import WeakGroup
 
 T = TypeVar("T")
@@ -85,6 +85,42 @@ class _Operation(Generic[T]):
             self.error = error  # of this one only; the others of the transaction continue
 
 
+class Finished(NamedTuple):
+    """What an act has returned or raised."""
+
+    result: Any
+    error: BaseException | None
+
+
+class _Shared:
+    """The transaction of acts that run together. Without a connection, whatever they write meets the error."""
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection | None = None, error: Exception | None = None
+    ) -> None:
+        self._path = path
+        self._connection = connection
+        self.error = error  # that has ended the transaction
+
+    def has_connection(self) -> bool:
+        """Whether what an act reads is read in this transaction."""
+        return self._connection is not None
+
+    def run(self, operation: Callable[[sqlite3.Connection], T]) -> T:
+        """Run an operation of an act."""
+        if self.error is None:
+            assert self._connection is not None
+            try:
+                return operation(self._connection)
+            except (Refused, JournalError):
+                raise
+            except Exception as error:
+                if is_about_values(error):
+                    raise explained(error, self._path) from None
+                self.error = error
+        raise explained(self.error, self._path) from None
+
+
 class Store:
     """One file, opened on first use."""
 
@@ -101,10 +137,13 @@ class Store:
         self._committing = threading.RLock()  # of the thread that commits for all
         self._expected = 0  # operations, if the threads of the last commit write again
         self._took = 0.0  # seconds of the last commit
+        self._of_thread = threading.local()  # `shared`: the transaction of the acts that this thread runs together
         _stores.add(self)
 
     def read(self, operation: Callable[[sqlite3.Connection], T]) -> T:
         """Run a read operation. It sees only durable data."""
+        if (shared := self._shared()) is not None and shared.has_connection():
+            return shared.run(operation)
         with self._lock:
             try:
                 return operation(self._open())
@@ -117,6 +156,8 @@ class Store:
 
     def write(self, operation: Callable[[sqlite3.Connection], T]) -> T:
         """Run the operation in a transaction and return when it is durable. It may run again if that fails."""
+        if (shared := self._shared()) is not None:
+            return shared.run(operation)
         waiting = _Operation(operation)
         self._queue.append(waiting)
         try:
@@ -141,6 +182,42 @@ class Store:
         if waiting.error is not None:
             raise explained(waiting.error, self.path) from None
         return waiting.result  # type: ignore[return-value] # it is done, and None only if T is
+
+    def run_together(self, acts: Sequence[Callable[[], Any]]) -> list[Finished]:
+        """Run acts, each of which may read and write, in one transaction; return when all is durable.
+
+        If that fails, each act runs again, and meets the error where it writes, so that it can explain it.
+        """
+        if len(acts) == 1:
+            return [_finished(acts[0])]
+        done: list[Finished] = []
+        names: list[str] = []  # of crash points
+
+        def run_all(connection: sqlite3.Connection) -> None:
+            shared = _Shared(self.path, connection)
+            with held_until_durable() as reached:
+                done[:] = self._run_acts(acts, shared)
+            names[:] = reached
+            if shared.error is not None:
+                raise shared.error
+
+        try:
+            self.write(run_all)
+        except Exception as error:
+            return self._run_acts(acts, _Shared(self.path, error=error))
+        for name in names:
+            reach(name)
+        return done
+
+    def _run_acts(self, acts: Sequence[Callable[[], Any]], shared: _Shared) -> list[Finished]:
+        self._of_thread.shared = shared
+        try:
+            return list(map(_finished, acts))
+        finally:
+            self._of_thread.shared = None
+
+    def _shared(self) -> _Shared | None:
+        return getattr(self._of_thread, "shared", None)
 
     def backup(self, path: str | os.PathLike[str]) -> int:
         """Copy the journal to a new file. Returns the number of purchases."""
@@ -333,6 +410,13 @@ class Store:
         connection, self._connection, self._facts = self._connection, None, None
         if connection is not None:
             close_without_checkpoint(connection, self.path)
+
+
+def _finished(act: Callable[[], Any]) -> Finished:
+    try:
+        return Finished(act(), None)
+    except BaseException as error:
+        return Finished(None, error)
 
 
 def _file(path: str | Path) -> File:
