@@ -72,6 +72,7 @@ FAULTS = [
     ("logs_leave_out@v2", ("L1", "L3", "L4"), "BIL-005"),
     ("other_charge@v2", ("L1", "L3", "L4"), "BIL-006"),
     ("failed_lowers_balance@v2", ("L1", "L3", "L4"), "BIL-007"),
+    ("price_at_random@v2", ("L1", "L3", "L4"), "BIL-008"),
     ("some_never_end@v2", ("L1", "L3"), "LIF-001"),
     ("some_are_lost@legacy", ("L1", "L3"), "GET-006"),
     ("part_from_the_start@v2", ("L1", "L3"), "LIF-014"),

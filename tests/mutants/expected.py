@@ -165,6 +165,8 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "whole_as_part": ("LIF-014",),
     "no_middle": ("LIF-014",),
     "video_as_page": ("LIF-015",),
+    "price_at_random": ("BIL-008",),
+    "price_of_third": ("BIL-008",),
     "one_credit_more": ("BIL-001", "PAR-005"),
 }
 

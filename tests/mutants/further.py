@@ -267,7 +267,13 @@ RULES = (
 )
 
 
+def _changing(factor: Callable[[Job], float]) -> Behaviour:
+    return Behaviour(makes=lambda service, job: replace(job, credits=round(job.credits * factor(job))))
+
+
 COSTS = (
+    Planted("price_at_random", "Each job has a random price.", _changing(lambda job: 1 + job.number * 7919 % 13 / 13)),
+    Planted("price_of_third", "Each third job is dearer.", _changing(lambda job: 1 + (job.turn % 3 == 0))),
     Planted(
         "one_credit_more",
         "Each job costs one credit more than it was seen to cost.",

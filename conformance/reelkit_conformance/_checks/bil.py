@@ -11,7 +11,7 @@ BIL = (
         "assumed",
         "The contract lists the costs that were seen for a resolution and a duration (x-reelkit-prices).",
         "If the price has changed, update x-reelkit-prices; otherwise charge the listed one.",
-        ("ACC-001", "RES-012", "RES-013", "DEF-001", "CON-002"),
+        ("ACC-001", "RES-012", "RES-013", "DEF-001", "CON-002", "BIL-008"),
     ),
     Check(
         "BIL-002",
@@ -72,5 +72,15 @@ BIL = (
         "GET /v2/billing: current_balance is the balance of the user. It does not say when it changes.",
         "Compare the balance with the entries of the ledger.",
         ("RES-006", "RES-012", "IDS-002", "LIF-011", "BIL-002", "BIL-006"),
+    ),
+    Check(
+        "BIL-008",
+        "L4",
+        "should",
+        "The same request costs the same each time.",
+        "implied",
+        "credits_used: The number of tokens consumed during generation. The prices depend on fields of the request.",
+        "Compute the price from the request alone; a buyer cannot plan with prices that change.",
+        ("RES-012", "RES-013"),
     ),
 )

@@ -159,6 +159,8 @@ async def _chunks(body: bytes) -> AsyncIterator[bytes]:
 
 def _reason(error: Exception) -> str:
     """Return the reason in one line, also where httpx gives no message."""
+    if isinstance(error, httpx.RemoteProtocolError) and "disconnected" in str(error):
+        return MESSAGES[httpx.NetworkError]
     said = next((words for kind, words in MESSAGES.items() if isinstance(error, kind)), type(error).__name__)
     text = str(error).strip().splitlines()
     return f"{said} ({text[0]})" if text else said

@@ -10,6 +10,7 @@ from reelkit_conformance._http.response import (
     is_video,
     requested_id,
     status_meaning,
+    status_word,
     video_link,
 )
 from reelkit_conformance._http.text import short_json
@@ -48,27 +49,43 @@ def follow_jobs(log: RunLog, sampling: Sampling, patience: Patience, manual_cloc
     model = sampling.model
     if log.has_failed("LIF-001") or ("LIF-001", log.model) in log.skipped:
         return LeftOut()
+    first = len(log.exchanges)
     jobs = _unfinished_jobs(log, model)
     followed = jobs[: max(0, most) // max((1 + (job.other_path is not None) for job in jobs), default=1)]
     if followed:
         seconds = patience.full(model) if manual_clock else patience.seconds(model)
         purpose = f"waiting for {counted(len(followed), 'more job')}"
         yield Pause(seconds if manual_clock else min(seconds, patience.usual), purpose)
-        last = {}
-        for job in followed:
-            last[job.id] = yield from fetch_again(log, job)
-        waiting = [job for job in followed if is_stuck(last[job.id])]
-        if not manual_clock:  # which has moved far enough already
+        result = yield from _poll_once(log, followed)
+        if manual_clock:  # which has moved far enough already, unless jobs move on with each fetch
+            before: dict[str, str | None] = {}
+            while (words := _waiting(result)) and words != before:
+                before = words
+                again = yield from _poll_once(log, [job for job in followed if job.id in words])
+                result = PollResult(result.last | again.last, 0.0)
+        else:
+            waiting = [job for job in followed if job.id in _waiting(result)]
             rest = yield from poll_jobs(log, waiting, seconds, patience.usual / 5)
-            last |= rest.last
-        found = [job for job in followed if is_accepted(last[job.id])]  # otherwise the cause is reported already
-        finished_jobs(log, found, PollResult(last, 0.0 if manual_clock else rest.seconds), seconds, patience)
+            result = PollResult(result.last | rest.last, rest.seconds)
+        found = [job for job in followed if is_accepted(result.last[job.id])]  # otherwise it is reported already
+        finished_jobs(log, found, result, seconds, patience)
     linked = _unlinked_jobs(log, model)
     sampling.random("links").shuffle(linked)
-    sent = sum(1 + (job.other_path is not None) for job in followed)
-    fitting = linked[: max(0, most - sent - len(ADDRESSES))]
+    fitting = linked[: max(0, most - (len(log.exchanges) - first) - len(ADDRESSES))]
     yield from check_links(log, fitting)
     return LeftOut(unpolled=len(jobs) - len(followed), unlinked=len(linked) - len(fitting))
+
+
+def _poll_once(log: RunLog, jobs: Sequence[Job]) -> Flow[PollResult]:
+    last: dict[str, Exchange] = {}
+    for job in jobs:
+        last[job.id] = yield from fetch_again(log, job)
+    return PollResult(last, 0.0)
+
+
+def _waiting(result: PollResult) -> dict[str, str | None]:
+    """Return the status of each job that can be fetched and is not finished."""
+    return {job: status_word(response) for job, response in result.last.items() if is_stuck(response)}
 
 
 def jobs_of(log: RunLog, model: Model) -> list[Job]:
