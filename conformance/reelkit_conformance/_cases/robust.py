@@ -30,7 +30,7 @@ UNUSUAL_MEMBERS = (
 
 PATH_LIKE, QUOTES, CONTROLS = "../../", "'\"`;--", "\0\r\n\t\x1b"
 PATTERNS = "*%s{0}${{x}}$(y)\u0444\N{FOX FACE}"
-OTHER_WISHES = (
+OTHER_HEADERS = (
     ("Accept", "text/html;q=0.1, image/*"),
     ("Accept-Charset", "utf-7"),
     ("If-None-Match", "*"),
@@ -169,5 +169,5 @@ def _fetches(sampling: Sampling, address: Address, job: str) -> Iterator[RobustC
     alone = [asking(name, *query, *valid.query) for name, query in queries.items()]
     every = [pair for query in queries.values() for pair in query]
     yield asking("an unusual query", *every, *valid.query, parts=tuple(alone))
-    wishes = valid._replace(headers=OTHER_WISHES)
-    yield RobustCase(case_name("headers with other wishes", address), wishes, alternates=True)
+    unusual_headers = valid._replace(headers=OTHER_HEADERS)
+    yield RobustCase(case_name("unusual headers", address), unusual_headers, alternates=True)

@@ -34,7 +34,7 @@ SPARE_REQUESTS = (8, 2)  # kept free, with one address or two: jobs may be fetch
 FETCHES_OF_WATCHED = 9  # for a job that is fetched until it finishes
 FETCHES_OF_FINISHED = 10  # for a finished job, for another one of its address, and for their links
 FETCHES_OF_ACCOUNT = 5  # the balance before and after, the logs and the ledger
-FOLLOWED_LINKS = 2  # the links of further jobs, where jobs cost nothing; more if required cases leave room
+FOLLOWED_LINKS = 2  # the links of further jobs, where jobs cost nothing; more if the required cases leave any
 # at the other address: for a new job, and for a finished one at both
 FETCHES_OF_NEW, FETCHES_OF_COMPARED = 1, 2
 PARALLEL_CREATES, PARALLEL_FETCHES = 4, 8  # of new jobs, and of finished ones, at the same time
