@@ -42,7 +42,7 @@ ALIKE = (
     ("REQ-019", ("form", "parts")),
 )
 # Checks of which each address has every other group first, because most services read both addresses with one code.
-SHARED = ("REQ-003", "REQ-004", "REQ-007", "REQ-008", "REQ-009", "REQ-010")
+SHARED = ("REQ-003", "REQ-004", "REQ-007", "REQ-008", "REQ-009", "REQ-016", "REQ-022")
 MAX_OTHER_MODELS = 12  # other models whose ids and bodies are tried; with all of them, a run would grow by the square
 LAST_RANK = 9  # the rank of what comes after the second ones of all others
 PRIORITY_NAMES = {OPTIONAL: "far", EXTRA: "remote"}
@@ -89,9 +89,10 @@ def refused_cases(model: Model, address: Address, random: Random, limit: int | N
         alike = [group for group in distinct if group[0] == check and group[1] != "model" and group[-1] in kinds]
         ranks |= dict.fromkeys(alike[second::2], 3)
     if len(create_addresses(model)) > 1:
+        nulls = [("REQ-003", field.name, "null") for field in model.fields if field.required]  # sent at both addresses
         is_turned = random.random() < 0.5  # the same at both addresses, and another half with another seed
         for check in SHARED:
-            shared = [group for group in distinct if group[0] == check and group not in ranks]
+            shared = [group for group in distinct if group[0] == check and group not in [*ranks, *nulls]]
             ranks |= dict.fromkeys(shared[second ^ is_turned :: 2], 1)
     ranks |= {group: 4 for group in distinct if group[0] == NESTED}
     ranks |= {group: LAST_RANK for group in distinct if group[0] == PRIORITY_NAMES[EXTRA]}

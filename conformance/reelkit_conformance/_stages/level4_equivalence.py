@@ -1,7 +1,7 @@
 """L4: what must be equivalent: a default and its value, and the two addresses."""
 
 from reelkit_conformance._cases.case import Sampling
-from reelkit_conformance._cases.defaults import Trial, default_cases, default_trials, judge_default
+from reelkit_conformance._cases.defaults import Trial, default_cases, judge_default
 from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._http.exchange import Address, Exchange
 from reelkit_conformance._http.response import credits_of, is_accepted, status_word, video_link
@@ -9,6 +9,7 @@ from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.flow import Flow, Withheld, send
 from reelkit_conformance._stages.jobs import FinishedJob, Job, fetch_again, job_from
 from reelkit_conformance._stages.level1_shape import Service
+from reelkit_conformance._stages.plan import trials_of
 from reelkit_specs import Model
 
 CHANGING = "the same request costs something else each time"
@@ -21,7 +22,7 @@ def check_equivalence(
     """Judge what must be equivalent."""
     judge_repeats(log)
     for address in service.addresses:
-        last = yield from _check_defaults(log, default_trials(model, address, sampling.random(address, "defaults")))
+        last = yield from _check_defaults(log, trials_of(sampling, address))
         job = job_from(last, model, address) if last is not None else None
         path = (
             _other_fetch_path(job, service) if job is not None and finished else None

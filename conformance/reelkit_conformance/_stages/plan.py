@@ -16,7 +16,7 @@ from reelkit_conformance._cases.access import (
     similar_key_fetch,
 )
 from reelkit_conformance._cases.case import ADDRESSES, Sampling, could_cost, create_addresses, fetch_request
-from reelkit_conformance._cases.defaults import default_cases, default_trials
+from reelkit_conformance._cases.defaults import Trial, default_cases, default_trials
 from reelkit_conformance._cases.refused import count_refused_cases, refused_cases
 from reelkit_conformance._cases.robust import RobustCase, robust_cases
 from reelkit_conformance._checks.check import LEVELS, Level
@@ -191,11 +191,7 @@ class _Cases:
     @functools.cached_property
     def compared(self) -> list[Request]:
         """Return the creates of level 4, which show the defaults that the target uses."""
-        return [
-            case.request
-            for address in self.addresses
-            for case in default_cases(default_trials(self.model, address, self.sampling.random(address, "defaults")))
-        ]
+        return [case.request for address in self.addresses for case in default_cases(trials_of(self.sampling, address))]
 
     @functools.cached_property
     def access(self) -> list[Request]:
@@ -208,7 +204,7 @@ class _Cases:
         count = len(self.addresses)
         steps = [_step(self, level) for level in LEVELS if level not in ("L0", "L2")]
         others = sum(step.requests for step in steps)
-        if self.sampling.follows_all and not self.sampling.is_exhaustive:
+        if self.sampling.follows_all:
             others += sum(step.creates for step in steps) - FOLLOWED_LINKS  # further links come before optional cases
         most = MAX_THOROUGH - SCHEMATHESIS_SHARE if self.sampling.is_exhaustive else MAX_REQUESTS
         return max(0, most - SPARE_REQUESTS[count - 1] - others - len(self.access)) // count
@@ -221,6 +217,12 @@ class _Cases:
             for address in self.addresses
             for case in refused_cases(self.model, address, self.sampling.random("refusals"), self.max_refusals)
         ]
+
+
+def trials_of(sampling: Sampling, address: Address) -> list[Trial]:
+    """Return the trials of the defaults at an address."""
+    random = sampling.random(address, "defaults")
+    return default_trials(sampling.model, address, random, is_shared=not sampling.is_exhaustive)
 
 
 def _left_out(cases: _Cases, levels: tuple[Level, ...]) -> LeftOut:
