@@ -72,7 +72,7 @@ def test_the_plan_of_a_thorough_run_has_every_refused_case_that_fits(model: Mode
 
     assert broad.requests - usual.requests + broad.left_out.refusals > more
     assert broad.requests <= MAX_THOROUGH
-    assert broad.creates == usual.creates
+    assert broad.creates >= usual.creates  # it tries every default at both addresses
 
 
 @pytest.mark.slow
