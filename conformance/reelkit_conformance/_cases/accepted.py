@@ -48,8 +48,11 @@ def _combination_cases(form: Form, address: Address, random: Random) -> list[Cas
     # two addresses share the rows, so they need the same ones
     draw = random if len(addresses) == 1 else Random(form.model.id)
     rows = pairwise_rows(choices, lambda row: form.fits_without_warning(form.minimal_body | row), draw)
-    rows = rows[addresses.index(address) :: len(addresses)]
-    bodies = [form.minimal_body | row for row in random.sample(rows, min(MAX_ROWS, len(rows)))]
+    mine = rows[addresses.index(address) :: len(addresses)]
+    for row in rows:  # of the other address, with a value that no row of this one has
+        if any(all(known.get(name) != value for known in mine) for name, value in row.items()):
+            mine.append(row)
+    bodies = [form.minimal_body | row for row in random.sample(mine, min(MAX_ROWS, len(mine)))]
     bodies += [body for name in choices if (body := _single_option(form, name, random)) and body not in bodies]
     made = [form.minimal_body, *bodies]
     pending = {

@@ -162,9 +162,9 @@ def _fetches(sampling: Sampling, address: Address, job: str) -> Iterator[RobustC
     yield asking("an unusual id", ("generation_id", every_kind), parts=tuple(unusual))
     yield asking(f"an id of {LONG_ID:,} characters", ("generation_id", "a" * LONG_ID), alternates=True)
     queries = {
-        "an id twice": valid.query,
-        "a parameter without a name": (("", ""),),
         "brackets after the name of a parameter": (("generation_id[$ne]", ""), ("generation_id[]", job)),
+        "a parameter without a name": (("", ""),),
+        "an id twice": valid.query,
     }
     alone = [asking(name, *query, *valid.query) for name, query in queries.items()]
     every = [pair for query in queries.values() for pair in query]
