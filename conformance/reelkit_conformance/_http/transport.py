@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+import uuid
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -35,6 +36,7 @@ class Transport:
         self.is_local = is_loopback(httpx.URL(base_url).host)
         self._key = key
         self._started = time.monotonic()
+        self._run = uuid.uuid4().hex[:12]  # so that no two runs have the same client request ids
         self._client = httpx.AsyncClient(
             timeout=httpx.Timeout(RESPONSE_TIMEOUT, connect=CONNECT_TIMEOUT),
             follow_redirects=False,
@@ -48,7 +50,7 @@ class Transport:
         at = time.monotonic() - self._started
         status: int | None = None
         headers: Mapping[str, str] = {}
-        body, trouble, undecodable = b"", None, None
+        status_line, body, trouble, undecodable = "", b"", None, None
         try:
             async with asyncio.timeout(CONNECT_TIMEOUT + RESPONSE_TIMEOUT):
                 is_absolute = "://" in request.path  # a link to a video, which is fetched without the key
@@ -56,11 +58,12 @@ class Transport:
                     request.method,
                     request.path if is_absolute else self._base_url + request.path,
                     params=[*request.query, *self._query(request)],
-                    headers=self._headers(request),
+                    headers=[*self._headers(request), *self._mark(request, number)],
                     content=_content(request),
                 )
                 http_response = await self._client.send(http_request, stream=True)
                 status, headers = http_response.status_code, http_response.headers
+                status_line = http_response.reason_phrase
                 body, trouble = await self._read(http_response)
         except httpx.DecodingError as error:  # there is a response, but its Content-Encoding is not true
             undecodable = self._key.hide(f"content-encoding: {headers.get('content-encoding', '')}, but {error}")
@@ -71,9 +74,16 @@ class Transport:
         if trouble is not None:  # an incomplete response does not count
             status = None
         seconds = time.monotonic() - self._started - at
+        key_in = self._key.place_in(status_line, headers, body)
         headers_without_key = self._key.hide_in(headers)
         trouble = trouble and self._key.hide(trouble)
-        return Exchange(number, request, at, seconds, status, headers_without_key, body, trouble, undecodable)
+        is_too_large, body = len(body) > MAX_BODY, self._key.hide_bytes(body)  # before a cut can halve the key
+        body = body[:KEPT_BODY] if is_too_large else body
+        return Exchange(number, request, at, seconds, status, headers_without_key, body, trouble, undecodable, key_in)
+
+    def client_request_id(self, number: int) -> str:
+        """Return the client request id of the create with this number, by which the logs of the service name it."""
+        return f"conform-{self._run}-{number}"
 
     async def pause(self, seconds: float) -> None:
         """Let time pass at the service: move its clock if possible, otherwise wait."""
@@ -115,7 +125,7 @@ class Transport:
             return http_response.status_code, (await self._read(http_response))[0]
 
     async def _read(self, http_response: httpx.Response) -> tuple[bytes, str | None]:
-        """Return the body without the key. It is masked before anything cuts the body, and the key with it, in two."""
+        """Return the body, or its start and that it is too large."""
         body = bytearray()
         try:
             _check_encodings(http_response.headers)
@@ -123,15 +133,19 @@ class Transport:
             async for chunk in http_response.aiter_bytes():
                 body += chunk
                 if len(body) > MAX_BODY:
-                    return self._key.hide_bytes(bytes(body))[:KEPT_BODY], f"the response has more than {MAX_BODY} bytes"
+                    return bytes(body), f"the response has more than {MAX_BODY} bytes"
         finally:
             await http_response.aclose()
-        return self._key.hide_bytes(bytes(body)), None
+        return bytes(body), None
 
     def _headers(self, request: Request) -> list[tuple[str, str]]:
         credential = CREDENTIALS.get(request.auth)
         given = [(credential.header, self._key.fill(credential.value))] if credential and credential.header else []
         return [*given, *request.headers]
+
+    def _mark(self, request: Request, number: int) -> list[tuple[str, str]]:
+        """Return the header that is in no report, because it is another one in each run."""
+        return [("X-Client-Request-Id", self.client_request_id(number))] if request.call == "create" else []
 
     def _query(self, request: Request) -> list[tuple[str, str]]:
         credential = CREDENTIALS.get(request.auth)
@@ -175,6 +189,8 @@ async def _chunks(body: bytes) -> AsyncIterator[bytes]:
 
 def _reason(error: Exception) -> str:
     """Return the reason in one line, also where httpx gives no message."""
+    if isinstance(error, httpx.RemoteProtocolError) and "disconnected" in str(error):
+        return MESSAGES[httpx.NetworkError]
     said = next((words for kind, words in MESSAGES.items() if isinstance(error, kind)), type(error).__name__)
     text = str(error).strip().splitlines()
     return f"{said} ({text[0]})" if text else said

@@ -13,7 +13,7 @@ from reelkit_conformance._report.curl import url_of
 
 REDACTED = "REDACTED"
 REDACTED_KEYS = {"key": REDACTED} | {
-    how: f"{REDACTED}-{how}" for how in ("like", "longer", "shorter", "swapped", "prefixed")
+    how: f"{REDACTED}-{how}" for how in ("like", "longer", "shorter", "swapped", "prefixed", "split", "followed")
 }
 
 Json = dict[str, Any]
