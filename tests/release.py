@@ -29,7 +29,7 @@ def problems(tag: str, project: dict[str, object], changelog: str) -> list[str]:
 
 
 def build(into: Path) -> dict[str, bytes]:
-    """Build sdist and wheel: the wheel from the sdist, as an index's users do."""
+    """Build sdist and wheel: the wheel is built from the sdist, as for users of an index."""
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(into), str(ROOT)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return {path.name: path.read_bytes() for path in sorted(into.iterdir())}

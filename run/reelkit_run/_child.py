@@ -1,4 +1,4 @@
-"""Runs the program: signals go through to it, and its exit code is ours."""
+"""Runs the program, sends signals on to it, and returns its exit code."""
 
 import asyncio
 import contextlib
@@ -83,7 +83,7 @@ def child_with_signals() -> Iterator[Child]:
     except asyncio.CancelledError:
         if (ended_by := child.ended_before_start_by) is None:
             raise
-        raise CannotStart(f"{ended_by.name} before the program was started", SIGNALLED + ended_by) from None
+        raise CannotStart(f"received {ended_by.name} before the program was started", SIGNALLED + ended_by) from None
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -229,7 +229,7 @@ def _addresses(given: Json) -> Addresses:
     found = Addresses(given.get("create"), given.get("fetch"))
     # It is put behind the base URL: "@example.com/x" would send the API key to another host.
     if not all(path is None or path.startswith("/") for path in found):
-        raise ValueError("it has an address that is no path")
+        raise ValueError("it has an address that is not a path")
     return found
 
 

@@ -106,7 +106,7 @@ def _warning_cases(form: Form, address: Address) -> list[Case]:
 
 
 def _spelled_cases(form: Form, address: Address, random: Random) -> list[Case]:
-    """Return a request for each integer, which is written in another way that JSON allows."""
+    """Return, for each integer field, a request with its number in another form that JSON allows, such as 8.0."""
     cases: list[Case] = []
     for name, schema in form.schemas.items():
         body = form.smallest_body([name]) if "integer" in json_types(schema) else None

@@ -160,14 +160,14 @@ def _spelled(case: Case, spelling: Spelling) -> Case:
 
 
 def _shared(cases: list[Case], number: int, address: Address, is_only_address: bool) -> list[Case]:
-    """Return one of a create and a fetch at one of the addresses, and nothing at the other one."""
+    """Return one of the two cases at one address and none at the other, by *number*; all if it is the only one."""
     if is_only_address:
         return cases
     return _alternating(cases, number // 2, "v2", False) if (number % 2 == 0) == (address == "v2") else []
 
 
 def _alternating(cases: list[Case], number: int, address: Address, is_only_address: bool) -> list[Case]:
-    """Return one of a create and a fetch: another one at the other address, and for the next number."""
+    """Return one of the two cases; the other one for the other address, and for the next *number*."""
     return cases if is_only_address or len(cases) < 2 else [cases[(number + (address == "legacy")) % 2]]
 
 

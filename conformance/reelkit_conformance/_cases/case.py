@@ -103,6 +103,6 @@ def could_cost(request: Request) -> bool:
 
 
 def unknown_job_id(random: Random) -> str:
-    """Return an id in the form of the newer ones that no service has given."""
+    """Return an id that no job has, in the form of the newer ids."""
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
     return "none" + "".join(random.choices(letters, k=17))

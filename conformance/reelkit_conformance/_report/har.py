@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 
 def har_text(report: Report) -> str:
-    """Return the HAR file."""
+    """Return the traffic as the text of a HAR file."""
     entries = [entry(exchange, report.target, report.started) for exchange in report.exchanges]
     creator = {"name": "reelkit conform", "version": version("reelkit")}
     return json.dumps({"log": {"version": "1.2", "creator": creator, "entries": entries}}, indent=1) + "\n"

@@ -63,7 +63,7 @@ def read_recording(path: Path) -> list[Entry]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise RunError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'it is no text'}") from None
+        raise RunError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'it is not text'}") from None
     entries = []
     for number, data in enumerate(_entries(text), 1):
         try:

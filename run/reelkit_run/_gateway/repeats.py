@@ -25,7 +25,7 @@ class _Sent:
 
 
 class Creates:
-    """The creates of a run, by what identifies them. *keeps* says of which replies a repeat may get."""
+    """The creates of a run, by what identifies them. *keeps* says which replies a repeat may get."""
 
     def __init__(
         self, keeps: Callable[[Reply], bool], once: float | None, clock: Callable[[], float] = time.monotonic

@@ -86,7 +86,7 @@ class Escapes:
         return found
 
     def _begins_a_word(self, hit: re.Match[str], text: str, lower: str) -> bool:
-        """Whether it may be the first escape of a word: the text before it is the beginning of that word."""
+        """Whether an escape may be the first one of a word: the text before it is how that word begins."""
         if not self._is_sought(hit):
             return False
         if _is_open(hit) or (character := _simple_value(hit[0])) is None:
@@ -165,7 +165,7 @@ class Reading:
             raise TooComplex
 
     def escaped(self, place: int) -> Iterator[Read]:
-        """The readings at this index that are longer than one character."""
+        """What can be read at this index from more than one character, that is, from an escape."""
         return (read for read in self.at(place) if read[1] > place + 1)
 
     def _closure(self, place: int) -> list[Read]:

@@ -77,7 +77,7 @@ class _Word(NamedTuple):
             start = within.find(self.text, start + 1)
 
     def read(self) -> str:
-        """The word as a reading has it, which treats a run of backslashes as one."""
+        """The word as a `Reading` has it, which treats a run of backslashes as one backslash."""
         return re.sub(r"\\+", r"\\", self.text)
 
 
@@ -93,7 +93,7 @@ class _Parts:
                 self._places.setdefault(one, []).append((word, number))
 
     def spans(self, reading: Reading, place: int, text: str) -> Iterator[tuple[int, int]]:
-        """Where words are of which the escape at *place* is the first: what stands before it is unescaped."""
+        """Where words are whose first escape is at *place*, so that what is before it is unescaped."""
         for char, end in reading.escaped(place):
             for word, number in self._places.get(char.lower() if self._in_either_case else char, ()):
                 # The last character first: it nearly always decides, and a slice may be long.
@@ -216,7 +216,7 @@ def _without_nulls(text: str) -> str:
 
 
 def _quoted_printable(word: bytes) -> Iterator[str]:
-    """The word in quoted-printable, in lower case: with `=`, with punctuation, with everything escaped."""
+    """The word in three forms of quoted-printable, in lower case: with `=`, punctuation or everything escaped."""
     punctuation = frozenset(string.punctuation.encode())
     for escaped in (b"=", punctuation, word):
         spelling = "".join(f"={byte:02x}" if byte in escaped else chr(byte).lower() for byte in word)

@@ -201,7 +201,7 @@ ROWS = (
     ),
     Planted(
         "balance_is_charged",
-        "A look at the balance lowers it.",
+        "A request for the balance lowers it.",
         BALANCE,
         after=_balance_falls(lambda call: call.route == "billing"),
         asks=page("/v2/billing"),

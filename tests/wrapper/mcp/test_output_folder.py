@@ -33,9 +33,9 @@ def test_a_file_below_the_folder_is_accepted(tmp_path: Path, name: str) -> None:
         ("//server/fox.mp4", "is not below the output folder"),
         ("fox\n.mp4", "is not below the output folder"),
         ("fox\0.mp4", "is not below the output folder"),
-        (".bashrc", "is no name of a video"),
-        ("night/.mp4", "is no name of a video"),
-        ("", "is no name of a video"),
+        (".bashrc", "is not the file name of a video"),
+        ("night/.mp4", "is not the file name of a video"),
+        ("", "is not the file name of a video"),
     ],
 )
 def test_every_other_name_is_refused(tmp_path: Path, name: str, said: str) -> None:

@@ -55,21 +55,23 @@ def models() -> None:
     """
 
 
-@models.command(LIST, cls=JobCommand)
+@models.command(LIST, cls=JobCommand, short_help="List the models, or show one.")
 @click.argument("words", nargs=-1, metavar="[WORD]...", shell_complete=_complete_words)
-@click.option("--takes", type=click.Choice(MEDIA), multiple=True, help="Only models with a field for it; repeatable.")
-@click.option("--live", is_flag=True, help="What the service lists now, with prices. Needs no API key.")
+@click.option(
+    "--takes", type=click.Choice(MEDIA), multiple=True, help="List only models with a field for this. Can be repeated."
+)
+@click.option("--live", is_flag=True, help="List what the service has now, with prices. Needs no API key.")
 @shared_options.base_url
 @click.pass_obj
 def list_(run: Run, /, words: tuple[str, ...], takes: tuple[str, ...], live: bool, base_url: str | None) -> Result:
     """List the models, one line each: the id, what the request can contain, and the class in Python.
 
-    With words, only the models whose id contains each of them. With the id of a model, its fields, values, defaults and
-    rules, as the contract defines them, and an example.
+    With words, lists only the models whose id contains each of them. With the id of a model, shows its fields, values,
+    defaults and rules, as the contract defines them, and an example.
 
-    With --live, what the service lists: the ids, the prices, and whether a model is new, has another id in this
-    release, or is gone. A copy is kept in the user's cache; estimates of costs use it for a day, and show its age after
-    that.
+    With --live, lists the models of the service's catalogue with their prices, and says which are new, have another id
+    in this release, or are gone. A copy is kept in the user's cache. Estimates of costs use it, and show its age if it
+    is older than a day.
     """
     if live:
         return _live(words, takes, base_url)
@@ -79,7 +81,7 @@ def list_(run: Run, /, words: tuple[str, ...], takes: tuple[str, ...], live: boo
     known = [model for model in reelkit_specs.models() if _fits(model.ids, words) and {*takes} <= {*inputs_of(model)}]
     if not known:
         hint = nearest_models(words[0]) if len(words) == 1 and not takes else "use an id that `reelkit models` lists"
-        raise click.UsageError(f"no model fits; {hint}")
+        raise click.UsageError(f"no model matches; {hint}")
     width = max(len(model.id) for model in known)
     rows = [f"{model.id:{width}}  {', '.join(inputs_of(model)):26}  {_class_of(model)}" for model in known]
     return Result("\n".join(rows), {"models": [model_facts(model) for model in known]}, notes)
@@ -126,7 +128,7 @@ def _live(words: tuple[str, ...], takes: tuple[str, ...], base_url: str | None) 
     listed = [model for model in listed if {*takes} <= {*_taken(model)}]
     gone = [name for name in catalogue.gone if _fits((name,), words) and not takes]
     if not listed and not gone:
-        raise click.UsageError("no model fits; `reelkit models --live` lists all")
+        raise click.UsageError("no model matches; `reelkit models --live` lists all")
     width = max(len(name) for name in [*gone, *(model.id for model in listed)])
     rows = [f"{model.id:{width}}  {price_text(model.pricing):32}  {_live_note(model)}" for model in listed]
     rows += [f"{name:{width}}  {'':32}  gone" for name in gone]

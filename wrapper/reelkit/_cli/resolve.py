@@ -67,8 +67,8 @@ def resolve(
 ) -> Iterator[Result]:
     """Resolve purchases with an unknown outcome. Give exactly one of --job, --resubmit and --give-up.
 
-    Run `reelkit resume` first: it searches the service's logs for the jobs. Several purchases are listed with what each
-    may have cost, and confirmed once.
+    Run `reelkit resume` first: it searches the service's logs for the jobs. Lists the purchases with what each may have
+    cost, and asks once for all of them.
     """
     if [job is not None, resubmit, give_up].count(True) != 1:
         raise click.UsageError("give exactly one of --job ID, --resubmit and --give-up")
@@ -114,10 +114,10 @@ def _unknown(journal: Journal | None, service: str, older_than: float | None, mo
 
 
 def _find(journal: Journal | None, service: str, key: str, *, resubmit: bool) -> Purchase:
-    """The open purchase with this key, in a state that can be resolved."""
+    """The live purchase with this key, in a state that can be resolved."""
     purchase = journal.find(service, key) if journal else None
     if journal is None or purchase is None:
-        raise ReelkitError(f"the journal has no open purchase {key!r} from {service}; see: reelkit jobs list")
+        raise ReelkitError(f"the journal has no purchase {key!r} from {service} to resolve; see: reelkit jobs list")
     _check_state(journal, purchase, (UNKNOWN, FAILED) if resubmit else (UNKNOWN,))
     return purchase
 
@@ -181,7 +181,7 @@ def _check_state(journal: Journal, purchase: Purchase, states: tuple[str, ...]) 
 
 
 def _each_unchanged(journal: Journal, purchases: list[Purchase], act: Callable[[Purchase], Result]) -> Iterator[Result]:
-    """Do it for each purchase that is still as it was listed, and then report the others."""
+    """Act on each purchase that has not changed since it was listed, and then report the others."""
     changed: list[Result] = []
     for purchase in purchases:
         if has_changed := _has_changed(journal, purchase):
@@ -192,7 +192,7 @@ def _each_unchanged(journal: Journal, purchases: list[Purchase], act: Callable[[
 
 
 def _has_changed(journal: Journal, listed: Purchase) -> Result | None:
-    """What to say if a purchase is no longer as it was listed: then nothing was confirmed for it."""
+    """The result for a purchase that has changed since it was listed, and so was not confirmed; None if unchanged."""
     now = journal.latest(listed.service, listed.key)
     if now is not None and (now.id, now.state) == (listed.id, listed.state):
         return None

@@ -62,7 +62,7 @@ class ObservedCore(Core):
         return observed(super().refresh(job), self._trace(job), names.POLL, job)
 
     def there_already(self, job: JobState, path: str | os.PathLike[str]) -> Flow[Saved | None]:
-        """Whether the video is saved. If it is not, its span lasts until it is: `Job.save` asks this first."""
+        """The video if it is saved, asked by `Job.save` first. If not, the span of the job lasts until it is."""
         if (saved := (yield from super().there_already(job, path))) is None:
             self._trace(job).is_to_be_saved = True
         return saved

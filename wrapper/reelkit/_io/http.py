@@ -150,7 +150,7 @@ def _destinations(settings: Settings, transport: Any) -> Destinations:
 
 
 def holds_connections(transport: Any) -> bool:
-    """Whether a given transport has connections of its own. False for other classes: it is unknown."""
+    """Whether a given transport is known to have connections of its own; False for unknown classes."""
     if transport is None:
         return False
     return isinstance(transport, httpx.HTTPTransport | httpx.AsyncHTTPTransport)

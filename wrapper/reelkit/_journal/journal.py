@@ -245,7 +245,7 @@ class Journal:
         return self._store.write(lambda connection: move(connection, purchase, save_to))
 
     def with_free_place(self, purchase: Purchase) -> Purchase:
-        """The purchase, with another path if it was added by `repeated` and its path is taken by now."""
+        """The purchase. If `repeated` added it and its path is taken by now, it gets another path first."""
         if (
             not is_numbered(purchase)
             or self._store.read(lambda connection: repeated_from(connection, purchase)) is None

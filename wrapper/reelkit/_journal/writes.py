@@ -254,7 +254,7 @@ def _numbered(place: str, number: int) -> str:
 
 
 def _free_place(connection: "sqlite3.Connection", place: str) -> str:
-    """The path with the first number that makes it free."""
+    """The path with the first number for which it is not taken."""
     number = 2
     while _is_taken(connection, _numbered(place, number)):
         number += 1

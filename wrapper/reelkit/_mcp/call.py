@@ -70,7 +70,7 @@ class ToolCall:
         await self._report(time.monotonic() - self._began, None, message)
 
     def watched(self, flow: Flow[T]) -> Flow[T]:
-        """The same flow. It is noticed when its create is sent, and when it has ended."""
+        """The same flow. Records when its create is sent, and when the flow has ended."""
         sent: Any = None
         thrown: BaseException | None = None
         try:

@@ -23,7 +23,7 @@ from reelkit._system.signals import handle_interrupts
     type=click.FloatRange(min=0, min_open=True),
     metavar="N",
     required=True,
-    help="The maximum number of credits that this server spends until it ends.",
+    help="The maximum number of credits that this server may spend, from its start to its end.",
 )
 @click.option(
     "-o",
@@ -31,7 +31,7 @@ from reelkit._system.signals import handle_interrupts
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIRECTORY",
     required=True,
-    help="The folder for the videos. No file is written elsewhere, and the purchases of other folders are not shown.",
+    help="The folder for the videos. No video is saved elsewhere, and the purchases of other folders are not shown.",
 )
 @shared_options.deadline
 @shared_options.journal
@@ -47,10 +47,10 @@ def mcp(
     record: Path | None,
     base_url: str | None,
 ) -> None:
-    """Serve the Model Context Protocol on stdin and stdout, for programs that make videos.
+    """Let an assistant or another client of the Model Context Protocol make videos, over stdin and stdout.
 
-    The tools are list_models, estimate, generate, resume and list_jobs. Every purchase has a key in the journal, so a
-    call that is repeated buys nothing twice.
+    The tools are list_models, estimate, generate, resume and list_jobs. Every purchase has a key in the journal:
+    repeating a call with the same key buys nothing.
     """
     from reelkit._mcp.server import serve  # lazy: mcp takes 900 ms to import, and completion needs none of it
 

@@ -1,4 +1,4 @@
-"""The folder below which the server writes videos, and which no path leads out of."""
+"""The folder below which the server writes videos. Refuses every path that leads out of it."""
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -22,7 +22,7 @@ class OutputFolder:
     def place(self, name: str) -> Path:
         """The path of a file below the folder. Raises for every name that leads, or may lead, elsewhere."""
         if not name.endswith(SUFFIX) or PurePosixPath(name).name == SUFFIX:
-            raise ReelkitError(f"{name!r} is no name of a video; end it with {SUFFIX}")
+            raise ReelkitError(f"{name!r} is not the file name of a video; end it with {SUFFIX}")
         if not name.isprintable() or "\\" in name or PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive:
             raise ReelkitError(f"{name!r} is not below the output folder; use a relative path with / between folders")
         path = self.path / name

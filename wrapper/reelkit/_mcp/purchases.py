@@ -114,7 +114,7 @@ class Purchases:
         return (each for each in self._of_folder(self._core.unfinished()) if key in (None, each.key))
 
     def _of_folder(self, purchases: Iterator[Purchase]) -> Iterator[Purchase]:
-        """Those whose file is below the folder: the others are somebody else's."""
+        """The purchases whose file is below the folder. Others in the journal do not belong to this server."""
         return (each for each in purchases if each.save_to is not None and self._folder.has(Path(each.save_to)))
 
     def _check_free(self, place: Path, key: str) -> None:

@@ -93,6 +93,6 @@ def _problem(name: str, arguments: dict[str, Any]) -> str | None:
 
 
 def _failed(text: str) -> CallToolResult:
-    """An error in one line."""
+    """The result of a tool that failed: the error in one line."""
     line = " ".join(printable(text, keep="").split())
     return CallToolResult(content=[TextContent(type="text", text=line)], is_error=True)

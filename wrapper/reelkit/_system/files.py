@@ -161,7 +161,7 @@ class PartialFile:
 
 
 def _check_name(target: Path) -> None:
-    """Raise if this would overwrite a file whose name differs only in case: the file system ignores case."""
+    """Raise if the file system ignores case and this would overwrite a file whose name differs only in case."""
     try:
         if not target.samefile(target.with_name(target.name.swapcase())):
             return

@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 def observed(flow: Flow[T], trace: JobTrace, step: str, job: JobState | None = None) -> Flow[T]:
-    """The same flow with spans. Its requests belong to *step*; a create is one by itself."""
+    """The same flow with spans. Its requests belong to *step*, except a create, which is a step of its own."""
     sent: Any = None
     thrown: BaseException | None = None
     request: RequestSpan | None = None

@@ -222,7 +222,7 @@ class Run:
 
 
 def keyless_client(base_url: str | None) -> Client:
-    """A client for what needs no API key, such as what the service publishes. It has none that the service knows."""
+    """A client for requests that need no API key, such as that for the catalogue. Its own key is a random one."""
     return Client(os.urandom(16).hex(), base_url=base_url)
 
 

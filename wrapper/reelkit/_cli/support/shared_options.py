@@ -76,8 +76,8 @@ deadline = click.option(
     "--deadline",
     type=duration,
     metavar="DURATION",
-    help="Time limit of the wait for each job, such as 90s, 15m or 1h. The download then has a limit of its own, of "
-    "the same length. Default: 15m.",
+    help="Time limit of the wait for each job, such as 90s, 15m or 1h. A download has a separate limit of the same "
+    "length. Default: 15m.",
 )
 max_in_flight = click.option(
     "--max-in-flight",
