@@ -120,6 +120,37 @@ def test_no_file_is_written_elsewhere_or_replaced(tmp_path: Path) -> None:
     assert (dict(mock.jobs), (folder / "there.mp4").read_bytes()) == ({}, b"of somebody else")
 
 
+def test_two_purchases_have_no_file_in_common(tmp_path: Path) -> None:
+    """Neither two calls at the same time, nor one while the video of an earlier one is not saved yet."""
+    mock = Mock(clock="polls:2")
+    (tmp_path / "out" / "night").mkdir(parents=True)
+    (tmp_path / "out" / "link").symlink_to(tmp_path / "out" / "night")
+    results: dict[str, Any] = {}
+
+    async def at_once(tools: Client) -> None:
+        async def generate(key: str, file: str) -> None:
+            results[key] = await tools.call_tool("generate", {"key": key, "request": FOX, "file": file})
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(generate, "fox", "night/same.mp4")
+            group.start_soon(generate, "wolf", "link/same.mp4")
+
+    async def later(tools: Client) -> str:
+        return await error(tools, "generate", key="bear", request=FOX, file="link/other.mp4")
+
+    played(mock.transport(), tmp_path, at_once)
+    with contextlib.closing(Journal(tmp_path / "jobs.db")) as journal:
+        place = str(tmp_path / "out" / "night" / "other.mp4")
+        journal.adopt("https://api.example.com", "owl", str(FOX["model"]), "mark", None, place)
+    refused = played(mock.transport(), tmp_path, later)
+
+    (bought,) = [key for key, result in results.items() if not result.is_error]
+    (other,) = results.keys() - {bought}
+    assert "is the file of another call; name another file, nothing was bought" in str(results[other].content)
+    assert "is the file of the purchase 'adopted-owl'; name another file" in refused
+    assert len(mock.jobs) == 1
+
+
 WRONG_CALLS: tuple[tuple[str, Any, str], ...] = (
     ("generate", {"key": "a/b", "request": FOX}, "key: "),
     ("generate", {"key": "..", "request": FOX}, "key: "),
@@ -128,6 +159,8 @@ WRONG_CALLS: tuple[tuple[str, Any, str], ...] = (
     ("generate", {"key": "fox", "request": FOX | {"duration": 7}}, "the request is not valid"),
     ("generate", {"key": "fox", "request": FOX | {"image_url": "/etc/passwd"}}, "the request is not valid"),
     ("generate", {"key": "fox", "request": FOX, "max_credits": 1}, "max_credits"),
+    ("generate", {"key": "\ud800", "request": FOX}, "the arguments have a character that is half of a pair"),
+    ("generate", {"key": "fox", "request": FOX | {"prompt": "\udfff"}}, "the arguments have a character"),
     ("list_jobs", {"limit": 0}, "limit: "),
     ("resume", {"key": "fox"}, "no unfinished purchase of this folder has the key 'fox'"),
     ("buy", {}, "there is no tool 'buy'"),

@@ -8,10 +8,11 @@ from typing import Any
 import httpx
 import pytest
 from opentelemetry import trace
-from opentelemetry.sdk.trace import ReadableSpan
+from opentelemetry.context import Context
+from opentelemetry.sdk.trace import ReadableSpan, Span, SpanProcessor, TracerProvider
 from opentelemetry.trace import SpanKind, StatusCode
 
-from reelkit import Client, JobFailed, OverBudget, WaitTimeout, no_waiting
+from reelkit import Client, JobFailed, OverBudget, Telemetry, WaitTimeout, no_waiting
 from reelkit_mock import Mock
 from tests.wrapper.face import KEY, Face
 from tests.wrapper.script import FOX, Make
@@ -290,3 +291,44 @@ def test_an_interrupted_wait_is_no_error_of_the_job(reported: Reported) -> None:
     found = attributes(reported.one(JOB))
     assert (found["reelkit.outcome"], found["error.type"]) == ("interrupted", "KeyboardInterrupt")
     assert attributes(reported.one(GET))["error.type"] == "KeyboardInterrupt"
+
+
+class Broken(SpanProcessor):
+    """A processor that raises, as one of the program's own may."""
+
+    def on_start(self, span: Span, parent_context: Context | None = None) -> None:
+        raise ValueError("on start")
+
+    def on_end(self, span: ReadableSpan) -> None:
+        raise ValueError("on end")
+
+
+class BrokenAtTheEnd(Broken):
+    """A processor that raises only when a span has ended, which is when the job is paid for."""
+
+    def on_start(self, span: Span, parent_context: Context | None = None) -> None:
+        """Accept it."""
+
+
+@pytest.mark.parametrize("journal", [False, True])
+@pytest.mark.parametrize("broken", [Broken, BrokenAtTheEnd])
+def test_telemetry_that_raises_changes_nothing_for_the_job(
+    face: Make,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    broken: type[SpanProcessor],
+    journal: bool,
+) -> None:
+    """A paid job whose span cannot be ended is saved as any other. The log says what was raised."""
+    mock, tracers = Mock(clock="polls:2"), TracerProvider(shutdown_on_exit=False)
+    tracers.add_span_processor(broken())
+    options: dict[str, Any] = {"journal": tmp_path / "jobs.db"} if journal else {}
+    client = face(transport=mock.transport(), telemetry=Telemetry(tracers), **options)
+
+    saved = client.do(client.client, "generate", FOX, save_to=tmp_path / "fox.mp4")
+
+    assert saved.path.stat().st_size == saved.size
+    assert [call["status"] for call in mock.calls if call["method"] == "POST"] == [200]
+    assert {record.message for record in caplog.records if "telemetry" in record.message} == {
+        "telemetry failed with ValueError; what it was to report is lost, and the job is not affected"
+    }

@@ -28,6 +28,12 @@ class OutputFolder:
         path = self.path / name
         if ".." in PurePosixPath(name).parts or not self.has(path):
             raise ReelkitError(f"{name!r} leads out of the output folder; name a file below it")
+        try:
+            path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except OSError as error:  # such as a name that is too long
+            raise ReelkitError(f"{name[:60]!r} cannot be the path of a file ({error.strerror}); use another") from None
         return path
 
     def has(self, path: Path) -> bool:

@@ -1,5 +1,6 @@
 """What the tools do: list models, estimate, generate, resume and list jobs, within the credits and the folder given."""
 
+import contextlib
 import itertools
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -34,6 +35,7 @@ class Purchases:
         self._journal = journal
         self._folder = folder
         self._budget = Budget(max_credits)
+        self._places: list[tuple[Path, str]] = []  # the files of the calls that are running, with their keys
 
     async def open(self) -> None:
         """Read what is known of prices."""
@@ -59,6 +61,10 @@ class Purchases:
     async def generate(self, call: ToolCall, key: str, request: Json, file: str | None = None) -> Json:
         """Buy one video, or continue with the one that was bought with this key, and save it."""
         place = self._folder.place(file or f"{key}{SUFFIX}")
+        with self._held(place, key):
+            return await self._generate(call, key, request, place)
+
+    async def _generate(self, call: ToolCall, key: str, request: Json, place: Path) -> Json:
         prepared = self._core.prepare(request)
         await in_thread(lambda: self._check_free(place, key))
         terms = self._terms()._replace(budget=self._budget)
@@ -117,12 +123,31 @@ class Purchases:
         """The purchases whose file is below the folder. Others in the journal do not belong to this server."""
         return (each for each in purchases if each.save_to is not None and self._folder.has(Path(each.save_to)))
 
+    @contextlib.contextmanager
+    def _held(self, place: Path, key: str) -> Iterator[None]:
+        """Keep the file for this purchase while its call is running: its video is not there yet."""
+        entry = place.resolve(), key
+        if any(held == entry[0] and other != key for held, other in self._places):
+            raise self._taken(place, "is the file of another call")
+        self._places.append(entry)
+        try:
+            yield
+        finally:
+            self._places.remove(entry)
+
     def _check_free(self, place: Path, key: str) -> None:
-        """Raise if the file exists and is not that of this purchase: no call replaces another file."""
+        """Raise if the file is that of another purchase, or exists otherwise: no call replaces another file."""
         earlier = self._journal.latest(self._core.settings.base_url, key)
         if place.exists() and (earlier is None or earlier.path != str(place)):
-            name = place.relative_to(self._folder.path)
-            raise ReelkitError(f"{str(name)!r} exists already; name another file, nothing was bought")
+            raise self._taken(place, "exists already")
+        target = place.resolve()
+        for other in self._core.unfinished():
+            if other.key != key and other.save_to is not None and Path(other.save_to).resolve() == target:
+                raise self._taken(place, f"is the file of the purchase {other.key!r}")
+
+    def _taken(self, place: Path, why: str) -> ReelkitError:
+        name = place.relative_to(self._folder.path)
+        return ReelkitError(f"{str(name)!r} {why}; name another file, nothing was bought")
 
 
 def _file(saved: Saved) -> Json:

@@ -85,11 +85,22 @@ def _problem(name: str, arguments: dict[str, Any]) -> str | None:
     """What is wrong with a call before anything is done; None if nothing is."""
     if name not in TOOLS:
         return f"there is no tool {name!r}; the tools are {', '.join(TOOLS)}"
+    if not _is_text(arguments):
+        return f"the arguments have a character that is half of a pair of surrogates; call {name} again without it"
     errors = [*jsonschema_rs.validator_for(TOOLS[name].schema()).iter_errors(arguments)]
     if not errors:
         return None
     where = ".".join(map(str, errors[0].instance_path)) or "the arguments"
     return f"{where}: {errors[0].message[:MOST]}; call {name} again with other arguments"
+
+
+def _is_text(arguments: dict[str, Any]) -> bool:
+    """Whether the arguments can be encoded: JSON may escape a lone surrogate."""
+    try:
+        json.dumps(arguments, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _failed(text: str) -> CallToolResult:

@@ -1,9 +1,14 @@
-"""The tracer and the metrics of one client: the only module that imports OpenTelemetry."""
+"""The tracer and the metrics of one client: the only module that imports OpenTelemetry.
 
+Providers and processors are the program's own, and may raise. Their errors are logged: a job may be paid for by then.
+"""
+
+import functools
+import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import NamedTuple, ParamSpec
 from urllib.parse import urlsplit
 
 from opentelemetry import context, metrics, trace
@@ -11,11 +16,31 @@ from opentelemetry import context, metrics, trace
 from reelkit._telemetry import names
 from reelkit._telemetry.options import Telemetry
 
+P = ParamSpec("P")
 Attributes = Mapping[str, str | int | float]
 Context = context.Context
 
 NAME = "reelkit"
 SECONDS = (1, 2.5, 5, 10, 20, 30, 45, 60, 90, 120, 180, 300, 600, 900, 1800)  # those of the conventions end at 82
+
+
+def _safely(report: Callable[P, None]) -> Callable[P, None]:
+    """The same method, whose error is logged."""
+
+    @functools.wraps(report)
+    def reported(*args: P.args, **options: P.kwargs) -> None:
+        try:
+            report(*args, **options)
+        except Exception as error:
+            _log(error)
+
+    return reported
+
+
+def _log(error: Exception) -> None:
+    name = type(error).__name__  # without its text, which may quote a prompt
+    text = "telemetry failed with %s; what it was to report is lost, and the job is not affected"
+    logging.getLogger("reelkit").warning(text, name)
 
 
 class Place(NamedTuple):
@@ -43,10 +68,12 @@ class Span:
     def __init__(self, span: trace.Span) -> None:
         self._span = span
 
+    @_safely
     def set(self, attributes: Mapping[str, str | int | float | None]) -> None:
         """Set the attributes that have a value."""
         self._span.set_attributes({name: value for name, value in attributes.items() if value is not None})
 
+    @_safely
     def rename(self, name: str) -> None:
         """Give the span another name."""
         self._span.update_name(name)
@@ -59,6 +86,7 @@ class Span:
         """The context of its children, also after its end."""
         return trace.set_span_in_context(self._span)
 
+    @_safely
     def end(self, error: str | None = None, at: int | None = None) -> None:
         """End the span now or *at* a time, in nanoseconds since 1970."""
         if error is not None:
@@ -97,12 +125,18 @@ class Signals:
     ) -> Span:
         """Begin a span now or *at* a time, in nanoseconds since 1970."""
         kind = trace.SpanKind.CLIENT if is_client else trace.SpanKind.INTERNAL
-        return Span(self._tracer.start_span(name, parent, kind, attributes, start_time=at))
+        try:
+            return Span(self._tracer.start_span(name, parent, kind, attributes, start_time=at))
+        except Exception as error:
+            _log(error)
+            return Span(trace.INVALID_SPAN)
 
+    @_safely
     def count_retry(self, attributes: Attributes) -> None:
         """Count a request that is sent again."""
         self._retries.add(1, attributes)
 
+    @_safely
     def count_job(self, attributes: Attributes, seconds: float | None, credits: float | None) -> None:
         """Count a job that has ended, after these *seconds* if it was created here."""
         self._jobs.add(1, attributes)
