@@ -127,6 +127,7 @@ def lowest(session: nox.Session) -> None:
     constraints = Path(session.virtualenv.location) / "oldest.txt"
     constraints.write_text("".join(f"{name}=={version}\n" for name, version in oldest.items()))
     tools = [line for line in GROUPS["test"] if line.partition("==")[0] not in oldest]
+    tools = [line.partition("==")[0] if line.startswith("opentelemetry-sdk") else line for line in tools]  # as the API
     install(session, f"--constraint={constraints}", CHECKOUT, *tools)
     session.run(*PYTEST, *ON_EVERY_PYTHON, *session.posargs, env=COMPILED)
 
@@ -150,6 +151,13 @@ def sdist(session: nox.Session) -> None:
     """The sdist has what git has, and nothing else; the wheel that is built from it is that of the checkout."""
     install(session, *GROUPS["build"])
     session.run("python", "-m", "tests.distribution")
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """What an index would get, in build/dist: sdist and wheel, each built twice with the same bytes, and checked."""
+    install(session, *GROUPS["release"])
+    session.run("python", "-m", "tests.release", *session.posargs)
 
 
 @nox.session
@@ -180,10 +188,11 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def pages(session: nox.Session) -> None:
-    """Write what in docs/ is made from the code: commands, checks, models, pictures of packages, demo and console."""
-    install(session, CHECKOUT, *(line for line in GROUPS["test"] if line.startswith("playwright")))
+    """Write what in docs/ is made from the code: commands, checks, models, and the pictures."""
+    install(session, CHECKOUT, *(line for line in GROUPS["test"] if line.startswith(("opentelemetry", "playwright"))))
     session.run("python", "-m", "docs.make")
     session.run("python", "-m", "docs.make.picture")
+    session.run("python", "-m", "docs.make.trace_picture")
     session.run("python", "-m", "docs.make.console_pictures")
 
 

@@ -1,12 +1,29 @@
 """All rows, in the order in which they are measured and presented."""
 
 from .row import Row
-from .rows import chaos, client, conformance, faults, growth, journal, mock, pipeline, polls, run, waiting
+from .rows import (
+    asynchronous,
+    batch,
+    chaos,
+    client,
+    conformance,
+    faults,
+    growth,
+    journal,
+    mock,
+    pipeline,
+    polls,
+    run,
+    telemetry,
+    waiting,
+)
 
 _ROWS: tuple[Row, ...] = (
     mock.ROW,
     client.ROW,
+    asynchronous.ROW,
     waiting.ROW,
+    batch.ROW,
     polls.ROW,
     faults.ROW,
     journal.ROW,
@@ -15,5 +32,6 @@ _ROWS: tuple[Row, ...] = (
     conformance.ROW,
     growth.ROW,
     run.ROW,
+    telemetry.ROW,
 )
 ROWS = {row.name: row for row in _ROWS}

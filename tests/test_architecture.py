@@ -31,11 +31,13 @@ OURS = {*ROOMS, "tests", "benchmarks"}
 LAYERS = {
     "reelkit": (
         ("__main__",),
+        ("_mcp",),
         ("_cli",),
         ("_cli/workers",),
         ("_cli/batch_files",),
         ("_cli/support",),
         ("_client",),
+        ("_telemetry",),
         ("_io",),
         ("_io/http1",),
         ("_flows",),

@@ -39,3 +39,11 @@ def test_all_is_every_extra() -> None:
     extras = PROJECT["optional-dependencies"]
 
     assert extras["all"] == [f"reelkit[{','.join(sorted(extras.keys() - {'all'}))}]"]
+
+
+def test_every_extra_is_in_the_table_of_the_page_install() -> None:
+    """With what it is for."""
+    page = (Path(__file__).parents[1] / "docs" / "install.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| \S.* \|$", page, re.MULTILINE)
+
+    assert sorted(rows) == sorted(PROJECT["optional-dependencies"])

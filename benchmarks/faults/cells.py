@@ -2,9 +2,11 @@
 
 import json
 import subprocess
+import tempfile
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from ..entries import Outcome
 from ..peers.clock import Slept
@@ -14,16 +16,26 @@ from ..rounds import CannotMeasure
 from ..row import ROOT
 from .protocols import SERVICES
 from .server import FaultServer, Seen
-from .table import Fault
+from .table import KILLS, Fault
 
 LIMIT = 30.0  # real seconds for a client; one that finishes takes half of it
 HUNG = {"hung": True}
 LINKS = "links that lead to another origin"
 PICKLES = "its error can be pickled"
 REPR = "the key in what it prints of itself"
+KILLED = "process killed, then started again: left to a person"
+KILLS_EACH = 2  # at each moment
+STEP = 0.01  # seconds between two looks whether it is time to kill
 
 ProgramOutput = dict[str, Any]
-Program = Callable[[str, str], ProgramOutput]  # the program, called with base URL and action
+
+
+class Program(Protocol):
+    """The program of a subject. With *until*, it is killed as soon as that is true, and prints nothing."""
+
+    def __call__(
+        self, base_url: str, action: str, *arguments: str, until: Callable[[], bool] | None = None
+    ) -> ProgramOutput: ...
 
 
 class ProgramRun(NamedTuple):
@@ -37,8 +49,11 @@ class ProgramRun(NamedTuple):
 def program_of(subject: Subject, folder: Path) -> Program:
     """Run the program of a subject as a process with a time limit."""
 
-    def program(base_url: str, action: str) -> ProgramOutput:
-        arguments = command(subject, folder, base_url, action)
+    def program(base_url: str, action: str, *more: str, until: Callable[[], bool] | None = None) -> ProgramOutput:
+        arguments = command(subject, folder, base_url, action, *more)
+        if until is not None:
+            _run_and_kill(arguments, until)
+            return {}
         try:
             done = subprocess.run(
                 arguments, cwd=ROOT, env=surroundings(), capture_output=True, text=True, timeout=LIMIT
@@ -56,6 +71,18 @@ def program_of(subject: Subject, folder: Path) -> Program:
     return program
 
 
+def _run_and_kill(arguments: list[str], until: Callable[[], bool]) -> None:
+    end = time.monotonic() + LIMIT
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(arguments, cwd=ROOT, env=surroundings(), stdout=quiet, stderr=quiet) as process:
+        while not until() and process.poll() is None and time.monotonic() < end:
+            time.sleep(STEP)
+        is_time = until() and process.poll() is None
+        process.kill()
+    if not is_time:
+        raise CannotMeasure("its process ended before it could be killed")
+
+
 def run_with_fault(
     program: Program, service: str, fault: Fault | None, action: str = "make", *, foreign_links: bool = False
 ) -> ProgramRun:
@@ -71,6 +98,19 @@ def check_imitation(program: Program, service: str) -> None:
     run = run_with_fault(program, service, None)
     if not run.said.get("result"):
         raise CannotMeasure(f"it does not get on with our imitation of its service ({_end(run.said)})")
+
+
+def killed_outcome(who: str, program: Program, service: str) -> Outcome:
+    """Kill the program while it awaits a response, start it again, and count the jobs whose video it does not reach."""
+    left = 0
+    for fault in KILLS * KILLS_EACH:
+        server = FaultServer(SERVICES[service](), fault)
+        with tempfile.TemporaryDirectory() as folder, server.running():
+            program(server.base_url, "resume", folder, until=lambda: any(seen.is_faulty for seen in server.seen))  # noqa: B023 - called in this round
+            said = program(server.base_url, "resume", folder)
+        left += server.service.jobs - bool(said.get("result"))
+    kills = len(KILLS) * KILLS_EACH
+    return Outcome(KILLED, who, not left, f"{left} jobs after {kills} kills" if left else "none")
 
 
 def posts(cell: Outcome) -> int:

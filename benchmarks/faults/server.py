@@ -131,6 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 class _Listener(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128  # asynchronous clients connect many times at once
     faults: FaultServer
     is_elsewhere: bool
 

@@ -70,4 +70,9 @@ WAITS = (
     wait("silence", SILENCE),
     wait("a redirect to another origin", Effect("redirect")),
 )
+# At each of these moments the process is killed: the job exists, and the response is awaited.
+KILLS = (
+    Fault("while the create is under way", "create", (SILENCE._replace(is_handled=True),)),
+    Fault("during the wait", "question", (SILENCE,), after=1),
+)
 REFUSED = Fault("401 for the create", "create", (error(401),), for_good=True)

@@ -1,21 +1,26 @@
 """The cost of the journal to a purchase: delay of a create, CPU time, memory.
 
-    python -m benchmarks.journal.purchases creates | lives | memory FOLDER COUNT [THREADS]
+    python -m benchmarks.journal.purchases creates | lives | tasks | memory FOLDER COUNT [IN_FLIGHT]
 
 The journal is in FOLDER, so the disk of FOLDER is measured. The disk alone is measured in turn with the journal: two
 durable writes of a page.
 """
 
+import asyncio
 import gc
 import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
+from reelkit._system.executor import SharedThread
 
 from ..memory import peak
 
@@ -66,8 +71,44 @@ def creates(folder: Path, count: int) -> dict[str, list[float]]:
     return {"journal": [each * 1e3 for each in ours], "disk": [each * 1e3 for each in floor]}
 
 
+async def live_in_task(thread: "SharedThread[Callable[[], Any], Any]", journal: Journal, number: int) -> None:
+    """The same, as AsyncClient writes it."""
+    key = f"fox-{number:06}"
+    intend = partial(journal.intend, SERVICE, key, REQUEST, f"reelkit-{number:020}", MODEL, f"out/{key}.mp4")
+    purchase = await thread.result(intend)
+    purchase = await thread.result(partial(journal.submitted, purchase, f"Zx3z_NSUkI67m3{number:07}", TOKEN))
+    purchase = await thread.result(partial(journal.succeeded, purchase, 840_000.0))
+    await thread.result(partial(journal.saved, purchase, f"/home/me/out/{purchase.key}.mp4", "ab" * 32, 7_000_000))
+
+
 def lives(folder: Path, count: int, threads: int) -> dict[str, float]:
     """Return CPU microseconds per job, its transactions, and jobs per second, with all threads in parallel."""
+
+    def run(journal: Journal) -> None:
+        with ThreadPoolExecutor(threads) as pool:
+            for _ in pool.map(lambda number: live(journal, number), range(count)):
+                pass
+
+    return _measured(folder, count, run)
+
+
+def tasks(folder: Path, count: int, in_flight: int) -> dict[str, float]:
+    """Return the same with tasks of one event loop, as an AsyncClient has them."""
+
+    async def run_all(journal: Journal) -> None:
+        thread: SharedThread[Callable[[], Any], Any] = SharedThread(journal.run_together)
+        numbers = iter(range(count))
+
+        async def run_some() -> None:
+            for number in numbers:
+                await live_in_task(thread, journal, number)
+
+        await asyncio.gather(*(run_some() for _ in range(in_flight)))
+
+    return _measured(folder, count, lambda journal: asyncio.run(run_all(journal)))
+
+
+def _measured(folder: Path, count: int, run: Callable[[Journal], None]) -> dict[str, float]:
     journal = Journal(folder / "jobs.db")
     live(journal, count)
     commits = 0
@@ -78,9 +119,7 @@ def lives(folder: Path, count: int, threads: int) -> dict[str, float]:
 
     journal._store.read(lambda connection: connection.set_trace_callback(watch))
     start, cpu = time.perf_counter(), time.process_time()
-    with ThreadPoolExecutor(threads) as pool:
-        for _ in pool.map(lambda number: live(journal, number), range(count)):
-            pass
+    run(journal)
     cpu, seconds = time.process_time() - cpu, time.perf_counter() - start
     assert sum(purchase.state == "saved" for purchase in journal.every()) == count + 1
     journal.close()
@@ -107,7 +146,7 @@ def memory(folder: Path, count: int) -> dict[str, float]:
     return {"bought": (bought - before) / 1e6, "looked": (peak() - before) / 1e6}
 
 
-PARTS = {"creates": creates, "lives": lives, "memory": memory}
+PARTS = {"creates": creates, "lives": lives, "tasks": tasks, "memory": memory}
 
 if __name__ == "__main__":
     place = Path(sys.argv[2])

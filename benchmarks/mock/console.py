@@ -5,13 +5,12 @@ list that is scrolled, counted in Chromium's own trace.
 """
 
 import json
-import shutil
 import statistics
-import sys
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from reelkit_mock import Mock, Request
+from tests.mock.browser.chromium import started_chromium
 
 JOBS = 5_000
 GOALS = {"first paint, ms": 300, "event on the page, ms": 300, "frames per second": 30}
@@ -38,16 +37,12 @@ SCROLL = """async (seconds) => {
 
 def main() -> None:
     """Print a line for each figure, with its goal."""
-    if (chromium := shutil.which("chromium")) is None:
-        sys.exit("this measurement needs Chromium; apt-get install chromium")
     mock = Mock(clock="manual")
     for _ in range(JOBS):
         mock.handle(Request("POST", CREATE, HEADERS, json.dumps(BODY).encode()))
-    with mock.serve() as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with mock.serve() as server, started_chromium() as browser:
         page = browser.new_page()
         figures = dict(zip(GOALS, measured(browser, page, f"{server.base_url}/__mock/"), strict=True))
-        browser.close()
     for name, figure in figures.items():
         print(f"{name}: {figure:.0f} (goal: {GOALS[name]})")
 

@@ -41,6 +41,9 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 CREATE = json.dumps(
     {"model": "pixverse/v5/text-to-video", "prompt": "A red fox in the snow", "resolution": "720p", "duration": 5}
 )
+CREATED = json.dumps(
+    {"id": "0123456789abcdefghijk:pixverse/v5/text-to-video", "status": "queued", "meta": {"usage": {}}}
+)
 FORBIDDEN = CREATE.replace('"duration": 5', '"duration": 7')
 KEY = {"authorization": "Bearer benchmark"}
 JSON = {"content-type": "application/json"}
@@ -60,6 +63,7 @@ SILENT = Kind(f"Prism {VERSION} -v silent", 4_000, 8_000)
 LOUD = Kind(f"Prism {VERSION}", 1_500, 2_500)
 OTHER = Kind(f"Mockoon {MOCKOON}", 1_000, 1_500)
 KINDS = (OURS, SILENT, LOUD, OTHER)
+FLOOR = Kind("a server that parses the request and writes constant bytes", 40_000, 0)
 
 
 class Running(NamedTuple):
@@ -122,6 +126,8 @@ def need_linux() -> None:
 def _command(kind: Kind, document: Path, peers: Path) -> list[str]:
     if kind is OURS:
         return [sys.executable, "-m", "reelkit_mock", "--while-stdin-is-open"]
+    if kind is FLOOR:
+        return [sys.executable, "-m", "benchmarks.mock.floor", CREATED]
     try:
         watched = [find_node(), "--require", str(PRELOAD)]
         if kind is OTHER:

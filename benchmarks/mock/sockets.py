@@ -13,7 +13,7 @@ from pathlib import Path
 from ..rounds import CannotMeasure, Measured
 from ..row import ROOT
 from .load import CONNECTIONS
-from .servers import ADDRESS, CREATE, FORBIDDEN, KINDS, OTHER, OURS, Kind, Running, need_linux, started
+from .servers import ADDRESS, CREATE, FLOOR, FORBIDDEN, KINDS, OTHER, OURS, Kind, Running, need_linux, started
 
 FIVE_MINUTES = 300.0  # of the mock's clock: no job takes longer
 END_WITHIN = 10.0  # seconds
@@ -43,6 +43,20 @@ def speed(rounds: int, peers: Path) -> dict[str, Measured]:
         asked: Measured({kind.name: tuple(figure[asked] for figure in each) for kind, each in there.items()}, missing)
         for asked in ASKED
     }
+
+
+def over_floor(rounds: int, peers: Path) -> tuple[list[float], list[float]]:
+    """Return the CPU seconds of a create by round: of the mock, and of a server that does nothing but parse it."""
+    need_linux()
+    kinds = (OURS, FLOOR)
+    with one_processor(), contextlib.ExitStack() as stack:
+        servers = [stack.enter_context(started(kind, peers)) for kind in kinds]
+        each = [
+            [1 / per_second(server, kind.creates, "create", "") for kind, server in zip(kinds, servers, strict=True)]
+            for _ in range(rounds + 1)
+        ]
+    mock, floor = zip(*each[1:], strict=True)  # the first round warms up
+    return list(mock), list(floor)
 
 
 @contextlib.contextmanager

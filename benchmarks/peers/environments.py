@@ -25,7 +25,7 @@ def python(subject: Subject, folder: Path) -> Path:
         say(f"installing {subject.requirement}, once")
         shutil.rmtree(home, ignore_errors=True)
         _run(sys.executable, "-m", "venv", str(home))
-        _run(str(found), *PIP, subject.requirement)
+        _run(str(found), *PIP, *subject.requirement.split())
         stamp.write_text(wanted, encoding="utf-8")
     return found
 

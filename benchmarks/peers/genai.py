@@ -1,11 +1,12 @@
 """google-genai: models.generate_videos, then the loop of its README; this version has videos only in this mode."""
 
 import time
+from pathlib import Path
 
 from google.genai import Client
 from google.genai.types import GenerateVideosOperation, GenerateVideosSource, HttpOptions
 
-from .program import JOB, KEY, PROMPT, TIMEOUT, Question, Sdk, run
+from .program import JOB, KEY, PROMPT, TIMEOUT, Question, Sdk, noted, run
 
 MODEL = "veo-3.1-generate-001"
 
@@ -15,7 +16,19 @@ def connect(base_url: str) -> Client:
 
 
 def make(client: Client) -> str:
-    operation = client.models.generate_videos(model=MODEL, source=GenerateVideosSource(prompt=PROMPT))
+    return wait(client, create(client))
+
+
+def resume(base_url: str, folder: Path) -> str:
+    client = connect(base_url)
+    return wait(client, GenerateVideosOperation(name=noted(folder, lambda: create(client).name)))
+
+
+def create(client: Client) -> GenerateVideosOperation:
+    return client.models.generate_videos(model=MODEL, source=GenerateVideosSource(prompt=PROMPT))
+
+
+def wait(client: Client, operation: GenerateVideosOperation) -> str:
     while not operation.done:
         time.sleep(20)
         operation = client.operations.get(operation)
@@ -28,4 +41,4 @@ def ask(client: Client) -> Question:
 
 
 if __name__ == "__main__":
-    run(Sdk(connect, make, ask))
+    run(Sdk(connect, make, ask, resume=resume))

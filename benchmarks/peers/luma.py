@@ -1,10 +1,11 @@
 """lumaai: generations.create, then the loop of the vendor's guide."""
 
 import time
+from pathlib import Path
 
 from lumaai import LumaAI
 
-from .program import JOB, KEY, PROMPT, TIMEOUT, Question, Sdk, run
+from .program import JOB, KEY, PROMPT, TIMEOUT, Question, Sdk, noted, run
 
 
 def connect(base_url: str) -> LumaAI:
@@ -12,10 +13,22 @@ def connect(base_url: str) -> LumaAI:
 
 
 def make(client: LumaAI) -> str:
-    generation = client.generations.create(model="ray-2", prompt=PROMPT)
+    return wait(client, create(client))
+
+
+def resume(base_url: str, folder: Path) -> str:
+    client = connect(base_url)
+    return wait(client, noted(folder, lambda: create(client)))
+
+
+def create(client: LumaAI) -> str:
+    return client.generations.create(model="ray-2", prompt=PROMPT).id
+
+
+def wait(client: LumaAI, job: str) -> str:
     completed = False
     while not completed:
-        generation = client.generations.get(id=generation.id)
+        generation = client.generations.get(id=job)
         if generation.state == "completed":
             completed = True
         elif generation.state == "failed":
@@ -29,4 +42,4 @@ def ask(client: LumaAI) -> Question:
 
 
 if __name__ == "__main__":
-    run(Sdk(connect, make, ask))
+    run(Sdk(connect, make, ask, resume=resume))

@@ -62,7 +62,7 @@ def beginning(subject: Subject, folder: Path, part: str) -> Callable[[], float]:
 @contextlib.contextmanager
 def asking(subject: Subject, folder: Path, times: int) -> Iterator[Callable[[], float]]:
     """Keep a process running; each call measures one fetch, as the mean of several."""
-    with _service(subject) as server, _talking(command(subject, folder, server.base_url, "ask")) as tell:
+    with _service(subject) as server, talking(command(subject, folder, server.base_url, "ask")) as tell:
 
         def measure() -> float:
             before = len(server.seen)
@@ -77,7 +77,7 @@ def asking(subject: Subject, folder: Path, times: int) -> Iterator[Callable[[], 
 @contextlib.contextmanager
 def asking_at(base_url: str, subject: Subject, folder: Path, times: int) -> Iterator[Callable[[], float]]:
     """The same against a running server, in wall time."""
-    with _talking(command(subject, folder, base_url, "ask")) as tell:
+    with talking(command(subject, folder, base_url, "ask")) as tell:
         yield lambda: float(json.loads(tell(str(times)))["wall"])
 
 
@@ -86,7 +86,7 @@ def _service(subject: Subject) -> contextlib.AbstractContextManager[FaultServer]
 
 
 @contextlib.contextmanager
-def _talking(arguments: list[str]) -> Iterator[Callable[[str], str]]:
+def talking(arguments: list[str]) -> Iterator[Callable[[str], str]]:
     """A process that prints a line for each line of input."""
     with subprocess.Popen(
         arguments,

@@ -7,6 +7,7 @@ A program describes how its SDK is used (`Sdk`) and passes that to `run`, which 
 | make | create a job and wait, with a clock on which sleeps take no time | `result` or `error`, and `slept` |
 | save | the same, then fetch the video as the SDK does | the same |
 | leak | the same, and examine the error | `error`, `pickles`, `shows_key` |
+| resume FOLDER | the same as make, so that it can be killed and started again with the same folder | as make |
 | begin | make a client and fetch once | `connect`, and `all` since the start of the process, in CPU seconds |
 | ask | fetch as often as each line of standard input says | a line for each: `cpu` and `wall`, seconds for one |
 """
@@ -15,6 +16,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 KEY = "0123456789abcdef0123456789abcdef"  # of no account
@@ -34,25 +36,38 @@ class Sdk(NamedTuple):
     ask: Callable[[Any], Question]  # how to fetch JOB once
     save: Callable[[Any, Any], object] | None = None  # fetch the video, with the client and the result of `make`
     close: Callable[[Any], object] | None = None
+    # make a job, or continue with that of a process that was killed; the folder is the same for both
+    resume: Callable[[str, Path], Any] | None = None
+
+
+def noted(folder: Path, create: Callable[[], str]) -> str:
+    """The id of the job, which a program notes as soon as its SDK has returned it."""
+    note = folder / "job"
+    if not note.exists():
+        note.write_text(create(), encoding="utf-8")
+    return note.read_text(encoding="utf-8")
 
 
 def run(sdk: Sdk) -> None:
     """Run the program."""
     sys.addaudithook(_forbid_network)
-    _, base_url, action = sys.argv
+    _, base_url, action, *folder = sys.argv
     if action == "ask":
         _ask(sdk, base_url)
     else:
-        print(json.dumps(begin(sdk, base_url) if action == "begin" else run_action(sdk, base_url, action)))
+        print(json.dumps(begin(sdk, base_url) if action == "begin" else run_action(sdk, base_url, action, *folder)))
 
 
-def run_action(sdk: Sdk, base_url: str, action: str) -> dict[str, Any]:
+def run_action(sdk: Sdk, base_url: str, action: str, folder: str = "") -> dict[str, Any]:
     """Make a job, and do what the action adds. Any exception is the result."""
     from .clock import without_waiting  # here, because it is slow to import and `begin` measures imports
 
     with without_waiting() as slept:
         client = None
         try:
+            if action == "resume":
+                assert sdk.resume is not None, "this SDK cannot continue with a job"
+                return {"result": str(sdk.resume(base_url, Path(folder)) or "") or None, "slept": slept}
             client = sdk.connect(base_url)
             result = sdk.make(client)
             if action == "save" and sdk.save is not None:

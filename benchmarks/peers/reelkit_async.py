@@ -32,6 +32,15 @@ def make(running: Running) -> AsyncVideo:
     return running.runner.run(wait())
 
 
+def resume(base_url: str, folder: Path) -> AsyncVideo:
+    async def wait() -> AsyncVideo:
+        async with AsyncClient(KEY, base_url=base_url, request_timeout=TIMEOUT, journal=folder / "jobs.db") as client:
+            job = await client.submit(PixverseV5TextToVideo(prompt=PROMPT), key="fox")
+            return await job.result()
+
+    return asyncio.run(wait())
+
+
 def ask(running: Running) -> Question:
     job = running.client.attach(JOB)
     return lambda: running.runner.run(job.refresh())
@@ -47,7 +56,7 @@ def close(running: Running) -> None:
     running.runner.close()
 
 
-SDK = Sdk(connect, make, ask, save, close)
+SDK = Sdk(connect, make, ask, save, close, resume)
 
 if __name__ == "__main__":
     run(SDK)

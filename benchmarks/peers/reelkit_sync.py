@@ -16,6 +16,11 @@ def make(client: Client) -> Video:
     return client.submit(PixverseV5TextToVideo(prompt=PROMPT)).result()
 
 
+def resume(base_url: str, folder: Path) -> Video:
+    with Client(KEY, base_url=base_url, request_timeout=TIMEOUT, journal=folder / "jobs.db") as client:
+        return client.submit(PixverseV5TextToVideo(prompt=PROMPT), key="fox").result()
+
+
 def ask(client: Client) -> Question:
     return client.attach(JOB).refresh
 
@@ -25,7 +30,7 @@ def save(client: Client, video: Video) -> object:
         return video.save(Path(folder, "video.mp4"))
 
 
-SDK = Sdk(connect, make, ask, save, Client.close)
+SDK = Sdk(connect, make, ask, save, Client.close, resume)
 
 if __name__ == "__main__":
     run(SDK)

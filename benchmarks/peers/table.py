@@ -12,20 +12,22 @@ class Subject(NamedTuple):
     service: str  # the protocol: a key of `benchmarks.faults.protocols.SERVICES`
     requirement: str | None = None  # None: installed already
     command: tuple[str, ...] = ()  # its command line with --help
+    resumes: bool = True  # whether it can continue with a job that another process has created
 
 
 REELKIT = Subject("reelkit", "reelkit_sync", "from reelkit import *", "aimlapi", command=("reelkit", "--help"))
 ASYNC = Subject("reelkit async", "reelkit_async", "from reelkit import AsyncClient", "aimlapi")
-HTTPX = Subject("httpx", "raw_httpx", "import httpx", "aimlapi")
+HTTPX = Subject("httpx", "raw_httpx", "import httpx", "aimlapi", resumes=False)
 GENERATED = Subject(
     "generated client",
     "generated",
     "from reelkit_api.api.video import create_video; from reelkit_api.models import PixverseV5TextToVideo",
     "aimlapi",
+    resumes=False,
 )
 
 OTHERS = (
-    Subject("requests", "raw_requests", "import requests", "aimlapi", "requests==2.34.2"),
+    Subject("requests", "raw_requests", "import requests", "aimlapi", "requests==2.34.2", resumes=False),
     Subject(
         "aimlapi",
         "aimlapi",
@@ -33,6 +35,7 @@ OTHERS = (
         "aimlapi",
         "aimlapi-sdk-python==2.24.0rc1",
         command=("aimlapi", "--help"),
+        resumes=False,
     ),
     Subject("openai", "openai", "from openai import OpenAI", "openai", "openai==3.52.0"),
     Subject("runwayml", "runwayml", "from runwayml import RunwayML", "runwayml", "runwayml==5.24.0"),

@@ -14,8 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 from ..entries import Aim, Entry, Outcome, Peer, Unmeasured
 from ..faults.cells import (
+    KILLED,
     Program,
     check_imitation,
+    killed_outcome,
     leak_outcomes,
     links_outcome,
     lost_create_outcome,
@@ -50,6 +52,8 @@ def measure(settings: Settings) -> Iterator[Entry]:
             continue
         if subject.requirement:
             yield Peer(subject.name, version(subject))
+        if not subject.resumes:
+            yield Unmeasured(f"{KILLED}: {subject.name}", "it has no way to continue with a job of another process")
         if SERVICES[subject.service]().status_field is None:
             yield Unmeasured(f"{UNKNOWN_WORD}: {subject.name}", "its service has no status words")
     for cells in zip(*columns.values(), strict=True):
@@ -69,6 +73,9 @@ def column(subject: Subject, program: Program) -> list[Outcome]:
     def lost(fault: Fault) -> Outcome:
         return lost_create_outcome(who, fault, run_with_fault(program, service, fault))
 
+    def killed() -> Outcome:
+        return killed_outcome(who, program, service) if subject.resumes else Outcome(KILLED, who, True, "—")
+
     def wait(fault: Fault) -> Outcome:
         if fault.name == UNKNOWN_WORD and not has_words:
             return Outcome(fault.name, who, True, "—")
@@ -76,7 +83,7 @@ def column(subject: Subject, program: Program) -> list[Outcome]:
 
     with ThreadPoolExecutor(AT_ONCE) as at_once:
         try:
-            cells = [*at_once.map(lost, LOST), *at_once.map(wait, WAITS)]
+            cells = [*at_once.map(lost, LOST), killed(), *at_once.map(wait, WAITS)]
             followed = at_once.submit(run_with_fault, program, service, None, "save", foreign_links=True)
             refused = at_once.submit(run_with_fault, program, service, REFUSED, "leak")
             return [*cells, links_outcome(who, followed.result()), *leak_outcomes(who, refused.result())]

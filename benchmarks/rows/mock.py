@@ -8,8 +8,8 @@ from statistics import median
 from reelkit_mock._prism.install import VERSION
 
 from ..entries import Aim, Entry, Figure, Peer, Unmeasured
-from ..mock.servers import KINDS, MOCKOON, OURS, SILENT
-from ..mock.sockets import ASKED, end, flood, sizes, speed, starts
+from ..mock.servers import FLOOR, KINDS, MOCKOON, OURS, SILENT
+from ..mock.sockets import ASKED, end, flood, over_floor, sizes, speed, starts
 from ..process import finished, in_own_process
 from ..rounds import CannotMeasure, figure, interleaved, parts, ratio
 from ..row import Row, Settings, say
@@ -21,8 +21,10 @@ FLOOD, WHOLE_FLOOD = 100_000, 1_000_000
 
 CREATE = Aim("create", "creates per server CPU second, times the fastest silent Prism of the run", ">=", 10, "x")
 FETCH = Aim("fetch", "fetches per server CPU second, times the fastest silent Prism of the run", ">=", 10, "x")
+OVER_FLOOR = Aim("over floor", "processor time of a create, times a server that only parses the same request", "<=", 2)
 START = Aim("start", "start to first answer", "<=", 0.2, "s")
 SHARE = Aim("share of start", "start to first answer, as a share of Prism's", "<=", 0.2, "x")
+IDLE = Aim("idle", "memory after one create", "<=", 45, "MB")
 MEMORY = Aim("memory", "1,000,000 finished jobs", "<=", 1000, "MB")
 HANDLE = Aim("handle", "Mock.handle for a create", "<=", 30, "us")
 TRANSPORT = Aim("transport", "the httpx transport, times a constant httpx.MockTransport", "<=", 1.4, "x")
@@ -38,6 +40,7 @@ def measure(settings: Settings) -> Iterable[Entry]:
     yield from (Peer("Prism", VERSION), Peer("Mockoon", MOCKOON))
     yield from parts(
         speed_of_servers=_speed(settings),
+        creates_over_the_floor=_over_floor(settings),
         start_of_servers=_start(settings),
         memory_of_servers=_sizes(settings),
         calls_in_process=_inside(settings),
@@ -60,6 +63,16 @@ def _speed(settings: Settings) -> Iterable[Entry]:
     for aim, times_prism in reached.items():
         if times_prism:
             yield aim.reached(min(times_prism))
+
+
+def _over_floor(settings: Settings) -> Iterable[Entry]:
+    say("creates beside a server that only parses them")
+    mock, floor = over_floor(settings.turns(ROUNDS), settings.peers)
+    each = ratio("processor time of a create", OURS.name, FLOOR.name, mock, floor, "less")
+    yield each
+    for who, seconds in ((OURS.name, mock), (FLOOR.name, floor)):
+        yield figure("processor time of a create", who, [second * 1e6 for second in seconds], "us")
+    yield OVER_FLOOR.reached(each.value)
 
 
 def _start(settings: Settings) -> Iterable[Entry]:
@@ -88,6 +101,8 @@ def _sizes(settings: Settings) -> Iterable[Entry]:
     for name in used:
         yield figure("memory, idle", name, [idle[name]], "MB")
         yield figure(f"memory, after {JOBS_OF_ALL:,} creates", name, [used[name]], "MB")
+    if OURS.name in idle:
+        yield IDLE.reached(idle[OURS.name])
     yield from (Unmeasured(f"memory: {name}", why) for name, why in missing.items())
 
 
@@ -148,5 +163,5 @@ ROW = Row(
     "mock",
     "What does the mock do with a second of processor time, and with memory, beside Prism and Mockoon?",
     measure,
-    (CREATE, FETCH, START, SHARE, MEMORY, HANDLE, TRANSPORT, STOP, END, DEMO, REFUSED, GROWN),
+    (CREATE, FETCH, OVER_FLOOR, START, SHARE, IDLE, MEMORY, HANDLE, TRANSPORT, STOP, END, DEMO, REFUSED, GROWN),
 )

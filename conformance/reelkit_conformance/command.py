@@ -78,7 +78,7 @@ class UsageRefused(click.ClickException):
     multiple=True,
     metavar="ID",
     shell_complete=lambda ctx, param, text: [model.id for model in models() if model.id.startswith(text)],
-    help="Only this model, or those that fit a pattern such as 'pixverse/*'; may be repeated. Default: all.",
+    help="Only this model, or those that fit a pattern such as 'pixverse/*'. Can be repeated. Default: all.",
 )
 @click.option("--api-key", metavar="KEY", help="API key; default: AIMLAPI_API_KEY. A loopback target needs none.")
 @click.option(
@@ -101,8 +101,8 @@ class UsageRefused(click.ClickException):
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
     help="Time after which an unfinished job is a deviation. Default: three times the longest known time of its model. "
-    "By default, a run in which no job finishes within 150 s stops waiting and is incomplete. After its first "
-    "unfinished job, a run waits less for others.",
+    "By default, a run in which no job finishes within 150 s stops waiting and is incomplete. After a job "
+    "that has not finished in time, a run waits for a shorter time.",
 )
 @click.option(
     "--seed",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from reelkit_specs import Field, Model, Price, Time, models
+from reelkit_specs import CREDITS_PER_USD, Field, Model, Price, Time, models
 
 from ._markdown import escaped, table
 
@@ -24,7 +24,6 @@ There are {count} models, grouped by the first part of their ids:
 {index}
 """
 NO_MAKER = "ids without a maker"
-CREDITS_PER_USD = 2_000_000
 
 
 def page() -> str:

@@ -4,14 +4,12 @@ It needs Playwright and Chromium. Run it after a change of the page; `python -m 
 pictures depend on the fonts of the machine.
 """
 
-import shutil
-import sys
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import sync_playwright
 
 from reelkit_mock import Mock
+from tests.mock.browser.chromium import started_chromium
 
 PICTURES = Path(__file__).parents[1] / "pictures"
 SIZE = {"width": 1280, "height": 720}
@@ -37,10 +35,7 @@ def main() -> None:
 
 
 def _photograph(base_url: str) -> None:
-    if (chromium := shutil.which("chromium")) is None:
-        sys.exit("the pictures of the console need Chromium; apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with started_chromium() as browser:
         page = browser.new_page(viewport=SIZE, color_scheme="light")  # type: ignore[arg-type]
         page.goto(base_url)
         page.locator("#view-jobs .option").nth(3).click()
@@ -50,7 +45,6 @@ def _photograph(base_url: str) -> None:
         page.locator("#view-traffic .option").first.click()
         page.locator("#view-traffic .detail h2").wait_for()
         page.screenshot(path=PICTURES / "console-traffic.png")
-        browser.close()
 
 
 if __name__ == "__main__":

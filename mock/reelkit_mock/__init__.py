@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from reelkit_mock._scenario.clock import Clock as Clock, make_clock as make_clock
     from reelkit_mock._scenario.scenario import Scenario as Scenario
     from reelkit_mock._service.assets import serve_asset as serve_asset, video_bytes as video_bytes
-    from reelkit_mock._world.pricing import CREDITS_PER_USD as CREDITS_PER_USD
 
 _HOMES = {
     "AnyHandler": "_http.connection",
-    "CREDITS_PER_USD": "_world.pricing",
     "Clock": "_scenario.clock",
     "Mock": "_mock",
     "MockError": "_errors",

@@ -11,6 +11,7 @@ from reelkit_mock._namespaces import DEFAULT, PREFIX, Namespaces
 from reelkit_mock._scenario.faults import Fault
 from reelkit_mock._scenario.scenario import Scenario, make_scenario, read_scenario
 from reelkit_mock._service.service import known_routes
+from reelkit_mock._world.calls import Call
 from reelkit_mock._world.jobs import state_of
 from reelkit_mock._world.world import World
 
@@ -138,7 +139,7 @@ class Mock:
         """The most recent calls, without keys."""
         with self._namespaces.lock:
             known = known_routes(self._world)
-            return [call.as_data(known) for call in self._world.calls]
+            return [Call(*record).as_data(known) for record in self._world.calls]
 
     def reset(self) -> None:
         """Start over with the same settings."""

@@ -32,7 +32,7 @@ class Namespaces:
     ) -> None:
         self._scenario = scenario
         self._access = Access(token, allow_hosts)
-        self._cors = Cors(cors)
+        self._cors = Cors(cors) if cors else None
         self.lock = threading.RLock()  # held by a thread that reads or changes a world
         self._worlds = {DEFAULT: World("", scenario)}
 
@@ -83,7 +83,7 @@ class Namespaces:
             return json_reply(400, {"statusCode": 400, "message": str(error)})
         host = request.headers.get("host", "")
         base = f"{request.scheme}://{_link_host(host)}{request.mount}{prefix}"
-        if path == ADMIN_PREFIX or path.startswith(ADMIN_PREFIX + "/"):
+        if path.startswith(ADMIN_PREFIX) and path[len(ADMIN_PREFIX) :][:1] in ("", "/"):
             refused = self._access.refusal(request, path, is_remote)
             if path == f"{ADMIN_PREFIX}/{EVENTS}" and not is_remote:
                 refused = json_reply(501, {"error": "events need a socket; use mock.serve()"})
@@ -91,11 +91,12 @@ class Namespaces:
             return reply._replace(headers=reply.headers + SAFETY_HEADERS, wire=self._locked(world, reply.wire))
         if path in ("", "/") and request.method in ("GET", "HEAD"):
             return Reply(302, (("location", f"{request.mount}{prefix}{ADMIN_PREFIX}/"), ("content-length", "0")), b"")
+        if self._cors is None:
+            return respond(world, request, path, query, base, key)
         if (preflight := self._cors.preflight(request)) is not None:
             return preflight
         reply = respond(world, request, path, query, base, key)
-        headers = self._cors.headers(request)
-        return reply._replace(headers=reply.headers + headers) if headers else reply
+        return reply._replace(headers=reply.headers + self._cors.headers(request))
 
     def _handle_admin(self, world: World, request: Request, path: str, query: str, base: str) -> Reply:
         reply = handle_admin(world, request, path, query, base, self._names)

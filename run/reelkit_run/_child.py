@@ -1,4 +1,4 @@
-"""Runs the program: signals go through to it, and its exit code is ours."""
+"""Runs the program, sends signals on to it, and returns its exit code."""
 
 import asyncio
 import contextlib
@@ -10,8 +10,11 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from reelkit_run._errors import RunError
 
 NOT_EXECUTABLE, NOT_FOUND, SIGNALLED = 126, 127, 128  # as shells return
-FORWARDED = (signal.SIGTERM, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2)
-OF_TERMINAL = (signal.SIGINT, signal.SIGQUIT)  # a terminal sends them to the program as well
+# Windows lacks most of them, and this module is imported there too, for the message that it cannot run programs.
+_EXISTING = {number.name: number for number in signal.Signals}
+FORWARDED = tuple(_EXISTING[name] for name in ("SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2") if name in _EXISTING)
+# A terminal sends them to the program as well.
+OF_TERMINAL = tuple(_EXISTING[name] for name in ("SIGINT", "SIGQUIT") if name in _EXISTING)
 
 
 Start = Callable[[Sequence[str], Mapping[str, str]], Awaitable["subprocess.Popen[bytes]"]]
@@ -80,7 +83,7 @@ def child_with_signals() -> Iterator[Child]:
     except asyncio.CancelledError:
         if (ended_by := child.ended_before_start_by) is None:
             raise
-        raise CannotStart(f"{ended_by.name} before the program was started", SIGNALLED + ended_by) from None
+        raise CannotStart(f"received {ended_by.name} before the program was started", SIGNALLED + ended_by) from None
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

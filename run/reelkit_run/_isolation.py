@@ -40,7 +40,7 @@ class Isolation(NamedTuple):
 
 @asynccontextmanager
 async def isolated(hosts: Sequence[str], bundle: Path) -> AsyncIterator[Isolation]:
-    """Start the process. In its place *hosts* are this machine, and the system trusts the certificates of *bundle*."""
+    """Start the process. For it, *hosts* are this machine, and the system trusts the certificates of *bundle*."""
     if sys.platform != "linux":
         raise RunError("--isolate needs Linux. Run the program without it.")
     names = bundle.with_name("hosts")
@@ -57,7 +57,7 @@ async def isolated(hosts: Sequence[str], bundle: Path) -> AsyncIterator[Isolatio
             ours.sendall(json.dumps({"mounts": mounts, "ports": PORTS}).encode() + b"\n")
             message, handles, *_ = await asyncio.to_thread(socket.recv_fds, ours, LONGEST_MESSAGE, len(PORTS))
             if not handles:
-                raise RunError(f"this system allows no --isolate: {message.decode()}. Run the program without it.")
+                raise RunError(f"this system does not allow --isolate: {message.decode()}. Run the program without it.")
             mock, proxy = (socket.socket(fileno=handle) for handle in handles)
             with mock, proxy:
                 yield Isolation(process, ours, mock, proxy)

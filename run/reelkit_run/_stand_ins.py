@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from reelkit_mock import CREDITS_PER_USD, Mock, Reply, Request, make_clock
+from reelkit_mock import Mock, Reply, Request, make_clock
 from reelkit_run._errors import RunError
 from reelkit_run._gateway.gateway import Gateway, Spending
 from reelkit_run._gateway.recording import read_recording
 from reelkit_run._gateway.replay import Replay
-from reelkit_specs import contract, counted
+from reelkit_specs import CREDITS_PER_USD, contract, counted
 
 
 class StandIn(Protocol):

@@ -60,8 +60,8 @@ NOTHING_ASKED = (
     "--once",
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",
-    help="Send the same create only once in this time, and give its response again, with the header "
-    "X-Reelkit-Run: repeated. With --live or --max-credits.",
+    help="Send the same create only once in this time. A repeat gets the response to the first one, with the header "
+    "X-Reelkit-Run: repeated. Needs --live or --max-credits.",
 )
 @click.option(
     "--replay",
@@ -79,7 +79,7 @@ NOTHING_ASKED = (
 @click.option(
     "--java",
     is_flag=True,
-    help="For programs in Java, which send no token to a proxy: while it runs, all users of this machine can use it.",
+    help="Let programs in Java use the proxy, without a token: while they run, all users of this machine can use it.",
 )
 @click.option("--allow-no-requests", is_flag=True, help="Do not fail if no request of the program arrives.")
 @click.pass_context
@@ -112,8 +112,8 @@ def run(
     program does not get. The service is that of AIMLAPI_BASE_URL, or else the vendor's. With --replay nothing is sent
     at all, and the program gets the responses of a recording.
 
-    The exit code is that of the program; 125 for a failure of reelkit or a program of which no request arrived, 126 and
-    127 for a program that cannot be run.
+    The exit code is that of the program; 125 if reelkit fails or no request of the program arrives, 126 or 127 if the
+    program cannot be run.
     """
     if os.name == "nt":
         _say("needs Linux or macOS. On Windows, use `reelkit mock` and its URL.")

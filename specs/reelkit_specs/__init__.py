@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
 
     from reelkit_specs._added import cache_folder as cache_folder
     from reelkit_specs._contract import (
+        CREDITS_PER_USD as CREDITS_PER_USD,
         Added as Added,
         Addresses as Addresses,
         Field as Field,
@@ -71,6 +72,7 @@ if TYPE_CHECKING:  # `as` marks a name as exported for type checkers
 _HOMES = {
     "_added": ("cache_folder",),
     "_contract": (
+        "CREDITS_PER_USD",
         "Added",
         "Addresses",
         "Field",

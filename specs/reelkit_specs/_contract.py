@@ -11,6 +11,7 @@ from reelkit_specs import _added
 CONTRACT = Path(__file__).with_name("contract.json")
 ADDRESSES = "x-reelkit-addresses"  # every component of a model has it
 ADDED = "x-reelkit-added"  # and those of added models
+CREDITS_PER_USD = 2_000_000
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -228,7 +229,7 @@ def _addresses(given: Json) -> Addresses:
     found = Addresses(given.get("create"), given.get("fetch"))
     # It is put behind the base URL: "@example.com/x" would send the API key to another host.
     if not all(path is None or path.startswith("/") for path in found):
-        raise ValueError("it has an address that is no path")
+        raise ValueError("it has an address that is not a path")
     return found
 
 

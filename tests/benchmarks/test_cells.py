@@ -1,5 +1,7 @@
 """What is said of what happened."""
 
+import urllib.request
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from benchmarks.faults.cells import (
     HUNG,
     ProgramRun,
     check_imitation,
+    killed_outcome,
     leak_outcomes,
     links_outcome,
     lost_create_outcome,
@@ -16,6 +19,7 @@ from benchmarks.faults.cells import (
 )
 from benchmarks.faults.server import Seen
 from benchmarks.faults.table import LOST, WAITS
+from benchmarks.peers.program import KEY
 from benchmarks.rounds import CannotMeasure
 
 CREATE = Seen("create", 1.0, is_faulty=True, is_elsewhere=False, has_key=True)
@@ -41,6 +45,22 @@ def test_a_lost_create(posts: int, jobs: int, said: dict[str, object], expected:
     cell = lost_create_outcome("somebody", LOST[0], ProgramRun(said, [CREATE] * posts, jobs))
 
     assert (cell.is_good, cell.said) == expected
+
+
+def test_a_job_that_a_killed_program_does_not_continue_is_left_to_a_person() -> None:
+    """This one notes nothing, and creates another job each time."""
+
+    def program(base_url: str, action: str, *_: str, until: Callable[[], bool] | None = None) -> dict[str, Any]:
+        request = urllib.request.Request(f"{base_url}/videos", b"{}", {"Authorization": KEY})
+        try:
+            urllib.request.urlopen(request, timeout=0.1).close()
+        except OSError:
+            return DIED
+        return FOUND
+
+    cell = killed_outcome("somebody", program, "openai")
+
+    assert (cell.is_good, cell.said) == (False, "4 jobs after 4 kills")
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,27 @@
 """The column of reelkit in the fault table, lived through here: every line of it must be survived."""
 
+from pathlib import Path
+
 import pytest
 
+from benchmarks.faults import cells as fault_cells
 from benchmarks.faults.cells import (
     LINKS,
     PICKLES,
     REPR,
     Program,
+    killed_outcome,
     leak_outcomes,
     links_outcome,
     lost_create_outcome,
+    program_of,
     run_with_fault,
     wait_outcome,
 )
-from benchmarks.faults.table import LOST, REFUSED, WAITS, Fault
+from benchmarks.faults.table import KILLS, LOST, REFUSED, WAITS, Fault
 from benchmarks.peers import reelkit_async, reelkit_sync
 from benchmarks.peers.program import run_action
+from benchmarks.peers.table import ASYNC, REELKIT, Subject
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +34,7 @@ def client(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> P
     """What the benchmark runs as a process, run in this one."""
     program = PROGRAMS[request.param]
     monkeypatch.setattr(program, "TIMEOUT", 0.3)
-    return lambda base_url, action: run_action(program.SDK, base_url, action)
+    return lambda base_url, action, *arguments, until=None: run_action(program.SDK, base_url, action, *arguments)
 
 
 @pytest.mark.parametrize("fault", LOST, ids=lambda fault: fault.name)
@@ -38,6 +44,19 @@ def test_a_lost_create_is_sent_once_and_found_again(client: Program, fault: Faul
 
     assert cell.said == "1 POST, job found again"
     assert cell.is_good
+
+
+@pytest.mark.parametrize(("subject", "kill"), [(REELKIT, KILLS[0]), (ASYNC, KILLS[1])], ids=lambda each: each.name)
+def test_a_killed_process_leaves_nothing_to_a_person(
+    subject: Subject, kill: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Started again with the same journal and key, it reaches the video of the one job."""
+    monkeypatch.setattr(fault_cells, "KILLS_EACH", 1)
+    monkeypatch.setattr(fault_cells, "KILLS", (kill,))
+
+    cell = killed_outcome(subject.name, program_of(subject, tmp_path), SERVICE)
+
+    assert (cell.said, cell.is_good) == ("none", True)
 
 
 @pytest.mark.parametrize("fault", WAITS, ids=lambda fault: fault.name)

@@ -29,8 +29,8 @@ def start(url: str, folder: Path, count: int, settle: float = SETTLE) -> "subpro
     """Start a batch of this many lines with a journal in the folder."""
     (folder / "lines.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines(count)))
     words = ["batch", str(folder / "lines.jsonl"), "-o", str(folder / "out"), "--max-in-flight", str(IN_FLIGHT)]
+    words += ["--settle", f"{settle}s"]
     env = os.environ | {"AIMLAPI_API_KEY": KEY, "AIMLAPI_BASE_URL": url, "REELKIT_JOURNAL": str(folder / "jobs.db")}
-    env["CHAOS_SETTLE"] = str(settle)
     module = [sys.executable, "-m", "tests.chaos.customer", json.dumps([words])]
     return subprocess.Popen(module, env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 

@@ -64,7 +64,9 @@ class Customer:
         """The command for the lines of the first *lives* processes."""
         file = self.folder / f"lines-{lives}.jsonl"
         file.write_text("".join(f"{json.dumps(line)}\n" for line in self.batch.first(lives)))
-        return ["batch", str(file), "-o", str(self.videos), "--deadline", "5s", *options]
+        resubmit = "proven" if self.batch.buys_again else "never"
+        words = ["batch", str(file), "-o", str(self.videos), "--deadline", "5s", "--resubmit", resubmit]
+        return [*words, *options]
 
     def manner_command(self, lives: int, end: str) -> list[str]:
         """The command in the manner of this customer; only `batch` reaches the crash points."""

@@ -18,7 +18,9 @@ from tests.chaos.service import Service, running_mock
 
 LINES, KILLS = 120, 7
 PATIENCE = 150.0  # seconds
-JOBS = {"outcomes": {"succeeded": 1}, "generate_seconds": [3, 6]}
+# Seconds that a job takes. In fewer, no row is shown long enough before its job is finished to prove that rows appear
+# at once; in more, the time to heal is longer.
+TAKES = (17.0, 19.0)
 WITHIN = (0.30, 0.42)  # seconds after the first output at which each of the first processes is killed at the latest
 
 
@@ -34,11 +36,20 @@ class Ended(NamedTuple):
     said: str
 
 
-def drive(mock: str, seed: int, *, lines: int = LINES, kills: int = KILLS, settle: float = SETTLE) -> Ended:
+def drive(
+    mock: str,
+    seed: int,
+    *,
+    lines: int = LINES,
+    kills: int = KILLS,
+    settle: float = SETTLE,
+    takes: tuple[float, float] = TAKES,
+) -> Ended:
     """Kill some runs, and let the next one end by itself."""
     rng = random.Random(seed)
     batch = Batch(f"seven-{seed}", seed, "at-once", (), (), "", "")
-    with tempfile.TemporaryDirectory(prefix="reelkit-seven-") as name, Service(mock, batch, settings=JOBS) as service:
+    jobs = {"outcomes": {"succeeded": 1}, "queue_seconds": [0, 1], "generate_seconds": list(takes)}
+    with tempfile.TemporaryDirectory(prefix="reelkit-seven-") as name, Service(mock, batch, settings=jobs) as service:
         folder = Path(name)
         for number in range(1, kills + 1):
             with start(service.url, folder, lines, settle) as process:

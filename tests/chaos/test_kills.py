@@ -28,6 +28,6 @@ def test_a_kill_leaves_few_purchases_in_doubt(mock: str) -> None:
 
 def test_a_batch_that_was_killed_again_and_again_finishes_by_itself(mock: str) -> None:
     """Each line is charged once and saved, and nothing is left to a person."""
-    ended = drive(mock, 3, lines=60, kills=3, settle=1.0)
+    ended = drive(mock, 3, lines=60, kills=3, settle=1.0, takes=(3.0, 6.0))
 
     assert (ended.code, ended.files, ended.charged) == (0, 60, 60), ended.said

@@ -174,6 +174,6 @@ def test_a_summary_that_is_not_of_a_batch_is_kept(reelkit: Reelkit, serve: Serve
     done = reelkit(*command)
 
     assert done.exit_code == 2
-    assert "summary.json is not a summary of `reelkit batch`, and is kept" in done.stderr
+    assert "summary.json is not a summary of `reelkit batch`, so it is not replaced" in done.stderr
     assert Path("out/summary.json").read_text() == content
     assert posts(mock) == 0

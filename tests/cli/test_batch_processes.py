@@ -70,10 +70,10 @@ def test_an_interrupted_batch_waits_for_the_creates_under_way(
 
     assert running.returncode == 130, stderr
     assert "stopping: waiting up to 30 s for the responses to 4 creates; interrupt again to stop at once" in stderr
-    assert {purchase.job_id for purchase in Journal(journal).every() if purchase.state == "submitted"} == {
-        row["job_id"] for row in mock.ledger
-    }
-    assert {purchase.state for purchase in Journal(journal).every()} <= {"submitted", "given_up"}
+    purchases = list(Journal(journal).every())
+    assert {purchase.job_id for purchase in purchases if purchase.job_id} == {row["job_id"] for row in mock.ledger}
+    # The job whose response came first may be finished meanwhile.
+    assert {purchase.state for purchase in purchases} <= {"submitted", "succeeded", "saved", "given_up"}
     assert len(mock.ledger) == 4
 
 

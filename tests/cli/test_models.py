@@ -56,7 +56,7 @@ def test_a_word_that_fits_no_model_is_refused(reelkit: Reelkit) -> None:
     done = reelkit("models", "nonsense")
 
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "no model fits; use an id that `reelkit models` lists" in done.stderr
+    assert "no model matches; use an id that `reelkit models` lists" in done.stderr
 
 
 @pytest.mark.parametrize("model", sample(), ids=lambda model: model.id)

@@ -45,7 +45,7 @@ def test_words_and_inputs_choose_models(reelkit: Reelkit, serve: Serve) -> None:
     listed = reelkit("models", "--live", "pixverse", "--takes", "video").stdout.splitlines()
 
     assert [line.split()[0] for line in listed] == [SPEECH]
-    assert "no model fits" in reelkit("models", "--live", "nonsense").stderr
+    assert "no model matches" in reelkit("models", "--live", "nonsense").stderr
 
 
 def test_a_dry_run_names_the_source_of_its_estimate(reelkit: Reelkit, serve: Serve) -> None:

@@ -91,6 +91,15 @@ def test_resubmit_asks_for_confirmation_with_the_cost(reelkit: Reelkit, lost: Mo
     assert "may pay twice. Cost: about" in done.stderr
 
 
+def test_the_cost_is_what_the_journal_was_charged_for_the_same_fields(reelkit: Reelkit, lost: Mock) -> None:
+    """As in every other estimate."""
+    assert reelkit("generate", "a fox", "--key", "another", "-o", "another.mp4").exit_code == 0
+
+    done = reelkit("jobs", "resolve", "fox", "--resubmit")
+
+    assert "from a charge of " in done.stderr
+
+
 def test_a_failed_purchase_can_be_resubmitted(reelkit: Reelkit, serve: Serve) -> None:
     """Without that its key returns the failed job."""
     mock = serve()

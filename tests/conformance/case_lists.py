@@ -51,6 +51,11 @@ def refused_of(model: Model, address: Address, seed: int = 1) -> list[Case]:
     return _made(model.id, address, seed)[0]
 
 
+def refused_anywhere(model: Model, seed: int = 1) -> list[Case]:
+    """Return the refused cases of all addresses, which share some of them."""
+    return [case for address in create_addresses(model) for case in refused_of(model, address, seed)]
+
+
 def accepted_of(model: Model, address: Address, seed: int = 1) -> list[Case]:
     """Return the accepted cases, made once."""
     return _made(model.id, address, seed)[1]

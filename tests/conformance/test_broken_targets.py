@@ -1,9 +1,14 @@
 """Targets that are not the service: the run ends with a clear message, without a traceback and without hanging."""
 
+import asyncio
+import gzip
+import tracemalloc
+
 import pytest
 
 from reelkit_conformance._http import transport
 from reelkit_conformance._http.api_key import Secret
+from reelkit_conformance._http.exchange import Exchange, Request
 from reelkit_conformance._judge.findings import Report
 from reelkit_conformance._run.run import run
 from reelkit_conformance._stages.plan import Settings, plan
@@ -103,3 +108,32 @@ def test_a_key_at_the_cut_of_a_long_response_is_in_no_report(before: int) -> Non
 
     assert KEY[:6] not in shown
     assert "***" in shown
+
+
+@pytest.mark.parametrize(
+    ("encoding", "times"), [("gzip", 1), ("deflate, gzip", 1), ("gzip, gzip", 2), ("br", 1)], ids=str
+)
+def test_a_compressed_response_of_any_target_takes_little_memory(encoding: str, times: int) -> None:
+    """Also where the kit looks for the admin interface of a mock."""
+    body = bytes(30_000_000)
+    for _ in range(times):
+        body = gzip.compress(body)
+
+    async def ask(url: str) -> tuple[Exchange, bool]:
+        target = transport.Transport(url, Secret(KEY))
+        try:
+            return await target.send(Request("GET", "/v2/logs"), 1), await target.has_manual_clock()
+        finally:
+            await target.close()
+
+    with server(always_sends(body, "200 OK", f"Content-Encoding: {encoding}")) as url:
+        tracemalloc.start()
+        try:
+            exchange, has_manual_clock = asyncio.run(ask(url))
+            most = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert most < 15_000_000
+    assert "1048576 bytes" in f"{exchange.trouble}" if encoding == "gzip" else exchange.undecodable
+    assert not has_manual_clock

@@ -12,7 +12,7 @@ from .blocks import PAGES, ROOT
 
 FOLDERS = ("conformance", "generated", "mock", "run", "specs", "wrapper")
 FILES = ("LICENSE", "README.md", "pyproject.toml")
-TEXTS = [page.read_text(encoding="utf-8") for page in (*PAGES, ROOT / "docs" / "regenerate.yml")]
+TEXTS = [page.read_text(encoding="utf-8") for page in (*PAGES, ROOT / ".github" / "workflows" / "regenerate.yml")]
 COMMAND = re.compile(r"^(?:[ -]*run: )?(python -m pip [^\n&#]+?)\s*(?:[&#].*)?$", re.MULTILINE)
 # A wheel must be there before it is installed, and reelkit before an extra is added to it.
 COMMANDS = sorted(

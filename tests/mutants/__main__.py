@@ -17,9 +17,10 @@ from .further import further
 from .measure import Interrupted, Trial, alarms, answered, interruptible, trials
 from .report import as_json, as_text
 from .semantic import semantic
+from .third import third
 
-SETS = ("semantic", "further", "mechanical", "false-alarms")
-NAMED: dict[str, Callable[[], list[Fault]]] = {"semantic": semantic, "further": further}
+SETS = ("semantic", "further", "third", "mechanical", "false-alarms")
+NAMED: dict[str, Callable[[], list[Fault]]] = {"semantic": semantic, "further": further, "third": third}
 COMPARED = ("directed", "schemathesis", "prism")  # fuzz takes longest, so it only runs on request
 Json = dict[str, Any]
 

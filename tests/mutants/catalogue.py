@@ -8,6 +8,7 @@ from .fault import NO_FAULT, Fault
 from .further import further
 from .operators import OPERATORS, made
 from .semantic import semantic
+from .third import third
 from .witness import differs
 
 UNSEEN = "no response to the calls in witness.py shows it"
@@ -28,17 +29,17 @@ def mechanical() -> tuple[tuple[Fault, ...], ...]:
 
 @functools.cache
 def catalogue() -> dict[str, Fault]:
-    """Return no fault, the semantic and the further set, and the faults of the operators, by name."""
+    """Return no fault, the semantic, the further and the third set, and the faults of the operators, by name."""
     return {
         fault.name: fault
-        for fault in [NO_FAULT, *semantic(), *further(), *(f for faults in mechanical() for f in faults)]
+        for fault in [NO_FAULT, *semantic(), *further(), *third(), *(f for faults in mechanical() for f in faults)]
     }
 
 
 def find(name: str) -> Fault | None:
     """Return the fault with this name, which starts with the name of its operator."""
     mine = [made(operator) for operator in OPERATORS if operator.name == name.partition(" ")[0]]
-    known = (fault for faults in ([NO_FAULT], semantic(), further(), *mine) for fault in faults)
+    known = (fault for faults in ([NO_FAULT], semantic(), further(), third(), *mine) for fault in faults)
     return next((fault for fault in known if fault.name == name), None)
 
 

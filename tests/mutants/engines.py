@@ -16,7 +16,7 @@ from .prism import through_prism
 from .process import ROOT, CannotRun, finished, python, running
 
 KEY = "the-only-key"
-SERVE = f"{__package__}.serve"
+SERVE, SERVE_MOCK = f"{__package__}.serve", f"{__package__}.serve_mock"
 FOR_OTHERS = ("--clock", "looks", "--key", KEY)  # they never wait, and the wrong keys they try are made up
 KIT = tuple(python("reelkit_conformance"))
 KIT_WITHIN = 180.0  # seconds until a run is stopped; a run takes ten
@@ -81,7 +81,7 @@ def _schemathesis(fault: Fault, setup: Setup) -> Finding:
 
 def _prism(fault: Fault, setup: Setup) -> Finding:
     """Run Prism as a validating proxy, with ordinary calls through it."""
-    return Finding(through_prism(SERVE, ("--seed", str(setup.seed), *FOR_OTHERS), fault, KEY))
+    return Finding(through_prism(_module(fault), ("--seed", str(setup.seed), *FOR_OTHERS), fault, KEY))
 
 
 # The most useful first; `fuzz` contains `directed` and takes longest.
@@ -107,12 +107,17 @@ def run_engine(engine: str, fault: Fault, setup: Setup) -> Finding:
 @contextmanager
 def server(fault: Fault, setup: Setup, serving: Sequence[str]) -> Iterator[str]:
     """Yield the base URL of a server with this fault."""
-    one_key = ("--key", KEY) if fault.kind == ONE_KEY else ()
-    with running(python(SERVE, "--fault", fault.name, "--seed", str(setup.seed), *one_key, *serving)) as said:
+    one_key = ("--key", KEY) if fault.kind == ONE_KEY or fault.around else ()
+    with running(python(_module(fault), "--fault", fault.name, "--seed", str(setup.seed), *one_key, *serving)) as said:
         reported = httpx.get(f"{said['base_url']}/__fault").json()["fault"]
         if reported != fault.name:
             raise CannotRun(f"the server has the fault {reported!r}, and not {fault.name!r}")
         yield said["base_url"]
+
+
+def _module(fault: Fault) -> str:
+    """Return the module that serves the fault."""
+    return SERVE_MOCK if fault.around else SERVE
 
 
 def _read(path: Path) -> Any:

@@ -10,6 +10,7 @@ from .model import LEGACY, V2, Answer, Call, Job
 from .schema import Json
 
 if TYPE_CHECKING:
+    from .around import Around
     from .service import Service
 
 BOTH = (V2, LEGACY)
@@ -67,6 +68,7 @@ class Behaviour:
 
 
 CORRECT = Behaviour()
+Links = Callable[[int, str, bytes], tuple[int, str, bytes, dict[str, str]]]  # status, type, body and headers
 
 
 class Fault(NamedTuple):
@@ -86,8 +88,10 @@ class Fault(NamedTuple):
     allowed: str = ""
     unseen: str = ""  # why no client can see it, if no call in witness.py shows it
     files: tuple[int, str, bytes] | None = None  # status, type and body instead of a video
+    links: Links | None = None  # the response to a link, of the number of its job, the Range header and the video
     also_at: Callable[[str], str] | None = None  # the path behind another spelling, which is served without a key
     delay: float = 0.0  # seconds before each call is handled, so that calls overlap
+    around: Around | None = None  # the fault is around the mock, and not in the service
 
     def at(self, address: str) -> Behaviour:
         """Return what the service does at this address."""

@@ -1,29 +1,23 @@
 """The further set: faults of form, of authentication, of robustness and among parallel calls, at each address."""
 
+import gzip
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, unquote
+from typing import Any
+from urllib.parse import unquote
 
 from .changes import BAD, GOOD, crashing, in_answer, in_body, in_data, in_schema, within
-from .fault import BOTH, Behaviour, Crash, Fault
+from .fault import Behaviour, Crash, Fault
+from .further_access import AUTHENTICATION, DISCLOSURE, KEYS
+from .further_ends import ACCOUNT, ENDS, FILES
 from .model import CREATED, LEGACY, PATH_OF, STATES, Answer, Call, Job
+from .planted import Planted
 from .schema import Json
 from .service import Service
 
 ONE_KEY = "one key"  # the class of the faults that only show if the server has a single good key
 OVERLAP = 0.05  # seconds
-
-
-class Planted(NamedTuple):
-    """A row of the table."""
-
-    name: str
-    sentence: str
-    behaviour: Behaviour = Behaviour()
-    addresses: tuple[str, ...] = BOTH
-    also_at: Callable[[str], str] | None = None
 
 
 def _appending(member: bytes, situations: Iterable[str] = GOOD) -> Behaviour:
@@ -84,98 +78,6 @@ FORM = (
 )
 
 
-def _admitting(lets_in: Callable[[Call], bool]) -> Behaviour:
-    return Behaviour(authorizes=lambda call, good: good or lets_in(call))
-
-
-def _in_query(call: Call) -> bool:
-    return any("key" in name or "token" in name for name, _ in parse_qsl(call.query))
-
-
-def _remembering_peers() -> Behaviour:
-    peers: set[str] = set()
-
-    def authorizes(call: Call, good: bool) -> bool:
-        peers.update([call.peer] if good else [])
-        return call.peer in peers
-
-    return Behaviour(authorizes=authorizes)
-
-
-def _is_json(call: Call) -> bool:
-    try:
-        return isinstance(json.loads(call.body), dict)
-    except ValueError:
-        return False
-
-
-def _tells_ids(service: Service, answer: Answer) -> Answer:
-    """Say that an id is unknown before the key is checked."""
-    call = answer.call
-    if call is None or call.method != "GET" or answer.status != 401:
-        return answer
-    ids = [value for name, value in parse_qsl(call.query) if name == "generation_id"]
-    return answer if ids and ids[0] in service.jobs else service.refusal("unknown id", call.path, "No such generation")
-
-
-AUTHENTICATION = (
-    Planted("key_in_query", "A key in the query is accepted.", _admitting(_in_query)),
-    Planted("key_in_cookie", "A key in a cookie is accepted.", _admitting(lambda call: "cookie" in call.headers)),
-    Planted(
-        "key_in_api_key", "A key in the header Api-Key is accepted.", _admitting(lambda call: "api-key" in call.headers)
-    ),
-    Planted("connection_remembers", "A connection needs a key only once.", _remembering_peers()),
-    Planted(
-        "body_before_key",
-        "An invalid body is refused before the key is checked.",
-        _admitting(lambda call: call.method == "POST" and not _is_json(call)),
-    ),
-    Planted("ids_before_key", "An unknown id is reported before the key is checked.", Behaviour(responds=_tells_ids)),
-    Planted("open_with_slash", "A path with a slash at its end needs no key.", also_at=lambda path: path.rstrip("/")),
-    Planted(
-        "open_with_two_slashes", "A path with two slashes needs no key.", also_at=lambda path: path.replace("//", "/")
-    ),
-    Planted("open_in_capitals", "A path in capitals needs no key.", also_at=str.lower),
-    Planted("open_when_encoded", "A path with an encoded letter needs no key.", also_at=unquote),
-)
-
-
-def _remembering_keys(lets_in: Callable[[str, str], bool]) -> Behaviour:
-    """Admit a key that resembles one that was good before."""
-    known: set[str] = set()
-
-    def authorizes(call: Call, good: bool) -> bool:
-        key = call.headers.get("authorization", "").removeprefix("Bearer ")
-        known.update([key] if good else [])
-        return good or any(lets_in(key, one) for one in known)
-
-    return Behaviour(authorizes=authorizes)
-
-
-KEYS = (
-    Planted(
-        "key_and_more",
-        "A good key with more behind it is accepted.",
-        _remembering_keys(lambda key, good: key.startswith(good)),
-    ),
-    Planted(
-        "key_after_more",
-        "A good key with more before it is accepted.",
-        _remembering_keys(lambda key, good: key.endswith(good)),
-    ),
-    Planted(
-        "start_of_key",
-        "The start of a good key is accepted.",
-        _remembering_keys(lambda key, good: len(key) > 4 and good.startswith(key)),
-    ),
-    Planted(
-        "key_in_capitals",
-        "A good key in other letters is accepted.",
-        _remembering_keys(lambda key, good: key.lower() == good.lower()),
-    ),
-)
-
-
 def _crashing_on(when: Callable[[Call], bool]) -> Behaviour:
     def authorizes(call: Call, good: bool) -> bool:
         if good and when(call):
@@ -217,6 +119,16 @@ def _has_surrogate(call: Call) -> bool:
     return False
 
 
+def _is_torn_gzip(call: Call) -> bool:
+    if call.headers.get("content-encoding") != "gzip":
+        return False
+    try:
+        gzip.decompress(call.body)
+    except (EOFError, OSError):
+        return True
+    return False
+
+
 ROBUSTNESS = (
     Planted("crash_on_proto", "A field __proto__ causes a crash.", crashing(lambda body: "__proto__" in body)),
     Planted(
@@ -250,6 +162,35 @@ ROBUSTNESS = (
         "crash_on_two_ids",
         "Two ids in a query cause a crash.",
         _crashing_on(lambda call: call.query.count("generation_id=") > 1),
+    ),
+    Planted("crash_on_zero", "A zero in a text causes a crash.", _crashing_on(lambda call: b"\\u0000" in call.body)),
+    Planted(
+        "crash_on_long_prompt", "A long prompt causes a crash.", _crashing_on(lambda call: len(call.body) > 200_000)
+    ),
+    Planted("crash_on_many_fields", "Many fields cause a crash.", crashing(lambda body: len(body) > 1000)),
+    Planted("crash_on_torn_gzip", "A compressed body that is cut short causes a crash.", _crashing_on(_is_torn_gzip)),
+    Planted(
+        "crash_on_charset",
+        "An unknown charset causes a crash.",
+        _crashing_on(lambda call: "none-such" in call.headers.get("content-type", "")),
+    ),
+    Planted(
+        "crash_on_large_seed",
+        "A seed beyond 64 bits causes a crash.",
+        crashing(lambda body: isinstance(body.get("seed"), int) and body["seed"] > 2**63),
+    ),
+    Planted(
+        "crash_on_path_id", "An id like a path causes a crash.", _crashing_ids(lambda wanted: wanted.startswith("../"))
+    ),
+    Planted(
+        "crash_on_brackets",
+        "Brackets in a query cause a crash.",
+        _crashing_on(lambda call: "[" in unquote(call.query.partition("=")[0])),
+    ),
+    Planted(
+        "crash_on_condition",
+        "A fetch with If-None-Match causes a crash.",
+        _crashing_on(lambda call: "if-none-match" in call.headers),
     ),
     Planted(
         "no_chunks", "A body in chunks is refused.", _refusing(400, lambda call: "transfer-encoding" in call.headers)
@@ -326,7 +267,13 @@ RULES = (
 )
 
 
+def _changing(factor: Callable[[Job], float]) -> Behaviour:
+    return Behaviour(makes=lambda service, job: replace(job, credits=round(job.credits * factor(job))))
+
+
 COSTS = (
+    Planted("price_at_random", "Each job has a random price.", _changing(lambda job: 1 + job.number * 7919 % 13 / 13)),
+    Planted("price_of_third", "Each third job is dearer.", _changing(lambda job: 1 + (job.turn % 3 == 0))),
     Planted(
         "one_credit_more",
         "Each job costs one credit more than it was seen to cost.",
@@ -376,6 +323,7 @@ PARALLEL = (
     Planted("parallel_not_found", "A fetch among others does not find its job.", Behaviour(finds=_lost)),
 )
 
+
 TABLE: dict[str, tuple[Planted, ...]] = {
     "form": FORM,
     "authentication": AUTHENTICATION,
@@ -384,6 +332,10 @@ TABLE: dict[str, tuple[Planted, ...]] = {
     "rules": RULES,
     "costs": COSTS,
     "parallel": PARALLEL,
+    "disclosure": DISCLOSURE,
+    "account": ACCOUNT,
+    "ends": ENDS,
+    "files": FILES,
 }
 
 
@@ -397,6 +349,7 @@ def further() -> list[Fault]:
             row.behaviour,
             (address,),
             also_at=_only_at(address, row.also_at) if row.also_at else None,
+            links=row.links,
             delay=OVERLAP if kind == "parallel" else 0.0,
         )
         for kind, rows in TABLE.items()

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from .around import Around
 from .engines import Finding, Setup, run_engine
 from .fault import NO_FAULT, USUAL, Fault
 from .process import end_all
@@ -41,12 +42,13 @@ class Interrupted(BaseException):
 
 def alarms(engines: Sequence[str], faults: Iterable[Fault], setup: Setup, workers: int) -> list[Alarms]:
     """Run each engine on the correct server, for each model of the faults."""
-    models = list(dict.fromkeys(fault.model or USUAL for fault in faults))
-    asked = [(engine, model) for engine in engines for model in models]
+    correct = {fault.model or USUAL: Around() if fault.around else None for fault in faults}
+    asked = [(engine, model) for engine in engines for model in correct]
 
     def ask(pair: tuple[str, str]) -> Alarms:
         engine, model = pair
-        return Alarms(engine, model, run_engine(engine, NO_FAULT._replace(model=model), setup))
+        fault = NO_FAULT._replace(model=model, around=correct[model])
+        return Alarms(engine, model, run_engine(engine, fault, setup))
 
     return list(
         answered(ask, asked, workers, lambda a: f"{a.engine}  the correct server, {a.model}  {_result(a.finding)}")

@@ -90,12 +90,15 @@ class Handler(BaseHTTPRequestHandler):
         return b"".join(parts)
 
     def _file(self, path: str) -> None:
-        if self.server.service.fault.files is not None:
-            self._send(*self.server.service.fault.files)
+        fault = self.server.service.fault
+        payload = path.encode()
+        video = MP4_HEAD + (len(payload) + 8).to_bytes(4, "big") + b"mdat" + payload
+        if fault.files is not None:
+            self._send(*fault.files)
+        elif fault.links is not None:
+            self._send(*fault.links(int(path.split("/")[2]), self.headers.get("Range", ""), video))
         else:
-            payload = path.encode()
-            box = (len(payload) + 8).to_bytes(4, "big") + b"mdat" + payload
-            self._send(200, "video/mp4", MP4_HEAD + box)
+            self._send(200, "video/mp4", video)
 
     def _send(self, status: int, kind: str, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs
 
+from .account import ACCOUNT, account
 from .fault import NO_FAULT, Crash, Fault
-from .model import CREATED, LEGACY, PATHS, REFUSALS, Answer, Call, Job, Spec, specs
+from .model import CREATED, LEGACY, PATHS, REFUSALS, V2, Answer, Call, Job, Spec, specs
 from .prices import price
 from .schema import Json, problems
 
@@ -43,6 +44,7 @@ class Service:
         self.fault = fault
         self.jobs: dict[str, Job] = {}
         self.made: list[Job] = []
+        self.marks: dict[str, str] = {}  # the client request ids of creates, by job
         self.now = clock
         self._calls = 0
         self._lock = threading.Lock()
@@ -69,6 +71,8 @@ class Service:
                 known = {"authorization": f"Bearer {self.settings.key or 'a-key'}"}
                 call = call._replace(path=path, headers={**call.headers, **known})
             address = PATHS.get(call.path)
+            if call.path in ACCOUNT and call.method == "GET" and self._is_good(_key(call)):
+                return self.fault.at(V2).responds(self, account(self, call))
             if address is None:
                 return self.refusal("unknown id", call.path, f"There is nothing at {call.path}")
             try:
@@ -136,6 +140,8 @@ class Service:
         job = behaviour.makes(self, self._job(body, schema, address))
         self.made.append(job)
         self.jobs[job.id] = job
+        if (mark := call.headers.get("x-client-request-id")) is not None:
+            self.marks[job.id] = mark
         usage = {"tokens_used" if address == LEGACY else "credits_used": job.credits}
         data = self.view(job, address, "queued") | {"meta": {"usage": usage}}
         return Answer(CREATED, 200, data, job=job)

@@ -7,6 +7,7 @@ from .further import further
 from .model import LEGACY, specs
 from .operators import OPERATORS
 from .semantic import semantic
+from .third import third
 
 NAMES = [operator.name for operator in OPERATORS]
 
@@ -21,7 +22,7 @@ def test_an_operator_makes_visible_faults(number: int) -> None:
 
 def test_names_of_faults_are_unique() -> None:
     """Otherwise one would be measured instead of the other."""
-    made = sum(map(len, mechanical())) + len(semantic()) + len(further()) + 1
+    made = sum(map(len, mechanical())) + len(semantic()) + len(further()) + len(third()) + 1
 
     assert len(catalogue()) == made
 

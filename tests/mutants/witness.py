@@ -25,7 +25,7 @@ _WORDS = ("message", "requestId", "timestamp")  # their text is not compared
 def differs(fault: Fault) -> bool:
     """Return whether a response of the faulty server differs from that of the correct one."""
     pairs = zip(seen(fault, fault), seen(NO_FAULT, fault), strict=False)
-    return fault.files is not None or any(one != other for one, other in pairs)
+    return fault.files is not None or fault.links is not None or any(one != other for one, other in pairs)
 
 
 def seen(planted: Fault, about: Fault) -> Iterator[Seen]:

@@ -29,7 +29,7 @@ def isolated() -> Isolated:
     def run(*command: str, before: tuple[str, ...] = ()) -> "subprocess.CompletedProcess[str]":
         whole = [*before, sys.executable, "-m", "reelkit", "run", "--isolate", "--clock", "polls:1", "--", *command]
         done = subprocess.run(whole, capture_output=True, text=True, timeout=60, check=False)
-        if "allows no --isolate" in done.stderr:
+        if "does not allow --isolate" in done.stderr:
             pytest.skip(done.stderr)
         return done
 
@@ -104,5 +104,5 @@ def test_where_it_is_impossible_one_sentence_says_so(tmp_path: Path, monkeypatch
         async with isolation.isolated(["api.example.com"], tmp_path / "bundle.pem"):
             pass
 
-    with pytest.raises(RunError, match=r"this system allows no --isolate: .* Run the program without it\.$"):
+    with pytest.raises(RunError, match=r"this system does not allow --isolate: .* Run the program without it\.$"):
         asyncio.run(main())

@@ -83,6 +83,8 @@ ENCODERS = {
     "octal in JSON": lambda text: json.dumps("".join(f"\\{ord(char):03o}" for char in text))[1:-1],
     "braces": lambda text: "".join(f"\\u{{{ord(char):x}}}" for char in text),
     "braces in JSON": lambda text: json.dumps("".join(f"\\u{{{ord(char):04X}}}" for char in text))[1:-1],
+    "braces of Perl": lambda text: "".join(f"\\x{{{ord(char):x}}}" for char in text),
+    "braces of Perl in JSON": lambda text: json.dumps("".join(f"\\x{{{ord(char):04x}}}" for char in text))[1:-1],
     "eight digits": lambda text: "".join(f"\\U{ord(char):08x}" for char in text),
     "quoted-printable": lambda text: "".join(f"={ord(char):02X}" for char in text),
     "quoted-printable, as it must be": lambda text: text.replace("=", "=3D"),

@@ -60,6 +60,7 @@ if TYPE_CHECKING:  # `as` marks a re-export for type checkers
     )
     from reelkit._protocol.retry_timing import Retry as Retry
     from reelkit._system.files import Saved as Saved
+    from reelkit._telemetry.options import Telemetry as Telemetry
 
 _HOMES = {
     "_protocol.answer": ("Answer", "Link", "Usage"),
@@ -89,6 +90,7 @@ _HOMES = {
         "WaitTimeout",
     ),
     "_system.files": ("Saved",),
+    "_telemetry.options": ("Telemetry",),
     "_client.job": ("AsyncJob", "Job"),
     "_client.batch": ("Outcome",),
     "_protocol.poll_schedule": ("Poll",),
@@ -133,6 +135,7 @@ if not TYPE_CHECKING:  # type checkers use the imports above and reject other na
         "Saved",
         "ServerFailed",
         "SubmissionUnknown",
+        "Telemetry",
         "UnexpectedAnswer",
         "Usage",
         "Video",

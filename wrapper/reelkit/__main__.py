@@ -37,6 +37,7 @@ COMMANDS = {
     "demo": Entry("reelkit._cli.demo:demo", "mock", "Generate three videos from a mock: no API key, no cost."),
     "mock": Entry("reelkit_mock.command:mock", "mock", "Serve a mock of the service."),
     "run": Entry("reelkit_run.command:run", "mock,run", "Run any program with the mock, or the service within limits."),
+    "mcp": Entry("reelkit._mcp.command:mcp", "mcp", "Let an assistant make videos, by the Model Context Protocol."),
     "conform": Entry("reelkit_conformance.command:conform", "conformance", "Check a server against the contract."),
     "specs": Entry("reelkit_specs.pipeline.command:specs", "specs", "Build and check the contract and the client."),
 }
@@ -44,6 +45,7 @@ COMMANDS = {
 # The modules that each extra installs; they show whether it is installed without importing anything.
 MODULES_OF_EXTRA = {
     "conformance": ("rich", "schemathesis", "sniffio"),
+    "mcp": ("mcp",),
     "mock": ("httptools", "orjson", "ruamel.yaml"),
     "postgres": ("psycopg",),
     "run": ("cryptography",),

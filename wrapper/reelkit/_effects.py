@@ -45,6 +45,12 @@ class Dispatch:
         self.leaving: Callable[[Journal, float], Permit] | None = None
         self.permit: Permit | None = None
 
+    def allow(self, permit: "Permit | Exception") -> None:
+        """Record until when the head may leave. Raises the error of *leaving*: then it must not be sent."""
+        if isinstance(permit, Exception):
+            raise permit
+        self.permit = permit
+
     def check_permit(self) -> None:
         """Raise if the head may not leave any more: another process may have taken over the purchase."""
         if self.permit is not None and self.permit.is_over():
@@ -146,6 +152,7 @@ class Write(NamedTuple):
     """Run this operation on the journal, in a thread if necessary. A `JournalError` is sent back like a result."""
 
     act: "Callable[[Journal], Any]"
+    is_alone: bool = False  # no other operation shares its transaction: it may take long, or closes the journal
 
 
 class Disk(NamedTuple):

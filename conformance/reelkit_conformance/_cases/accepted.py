@@ -44,8 +44,15 @@ def accepted_cases(model: Model, address: Address, random: Random) -> list[Case]
 def _combination_cases(form: Form, address: Address, random: Random) -> list[Case]:
     """Return requests with every pair of options, each option by itself, and every single value."""
     choices = _paired_options(form)
-    rows = pairwise_rows(choices, lambda row: form.fits_without_warning(form.minimal_body | row), random)
-    bodies = [form.minimal_body | row for row in random.sample(rows, min(MAX_ROWS, len(rows)))]
+    addresses = create_addresses(form.model)
+    # two addresses share the rows, so they need the same ones
+    draw = random if len(addresses) == 1 else Random(form.model.id)
+    rows = pairwise_rows(choices, lambda row: form.fits_without_warning(form.minimal_body | row), draw)
+    mine = rows[addresses.index(address) :: len(addresses)]
+    for row in rows:  # of the other address, with a value that no row of this one has
+        if any(all(known.get(name) != value for known in mine) for name, value in row.items()):
+            mine.append(row)
+    bodies = [form.minimal_body | row for row in random.sample(mine, min(MAX_ROWS, len(mine)))]
     bodies += [body for name in choices if (body := _single_option(form, name, random)) and body not in bodies]
     made = [form.minimal_body, *bodies]
     pending = {
@@ -99,7 +106,7 @@ def _warning_cases(form: Form, address: Address) -> list[Case]:
 
 
 def _spelled_cases(form: Form, address: Address, random: Random) -> list[Case]:
-    """Return a request for each integer, which is written in another way that JSON allows."""
+    """Return, for each integer field, a request with its number in another form that JSON allows, such as 8.0."""
     cases: list[Case] = []
     for name, schema in form.schemas.items():
         body = form.smallest_body([name]) if "integer" in json_types(schema) else None

@@ -59,6 +59,8 @@ WRONG_CREDENTIALS = (
 SIMILAR_CREDENTIALS = (
     WrongCredential("with null for a key", "null", "AUT-003", "AUT-004", is_unlikely=True),
     WrongCredential("with undefined for a key", "undefined", "AUT-003", "AUT-004", is_unlikely=True),
+    WrongCredential("with a good key and a space within", "split", "AUT-003", "AUT-004", is_unlikely=True),
+    WrongCredential("with a good key and another word", "followed", "AUT-003", "AUT-004", is_unlikely=True),
     WrongCredential("with a good key and more", "longer", "AUT-003", "AUT-004", is_alternating=True),
     WrongCredential("with a good key cut short", "shorter", "AUT-003", "AUT-004", is_alternating=True),
     WrongCredential("with a good key in other letters", "swapped", "AUT-003", "AUT-004", is_alternating=True),
@@ -67,10 +69,14 @@ SIMILAR_CREDENTIALS = (
 
 
 class Spelling(NamedTuple):
-    """Another spelling of a path, which a service may serve as the same resource, but not without a key."""
+    """Another spelling of a path, which a service may serve as the same resource, but not without a key.
+
+    An *is_unlikely* one is sent only in an exhaustive run.
+    """
 
     name: str
     spelled: Callable[[str], str]
+    is_unlikely: bool = False
 
 
 SPELLINGS = (
@@ -78,6 +84,11 @@ SPELLINGS = (
     Spelling("capitals", str.upper),
     Spelling("two slashes", lambda path: path[:1] + path[1:].replace("/", "//", 1)),
     Spelling("an encoded letter", lambda path: f"{path[:-1]}%{ord(path[-1]):02X}"),
+    Spelling("an encoded slash", lambda path: path[:1] + path[1:].replace("/", "%2F", 1), is_unlikely=True),
+    Spelling("a parameter", lambda path: f"{path};a=b", is_unlikely=True),
+    Spelling("a file type", lambda path: f"{path}.json", is_unlikely=True),
+    Spelling("an encoded blank at its end", lambda path: f"{path}%20", is_unlikely=True),
+    Spelling("a zero byte at its end", lambda path: f"{path}%00", is_unlikely=True),
 )
 
 
@@ -123,7 +134,8 @@ def similar_key_cases(sampling: Sampling, address: Address, is_only_address: boo
 
 def spelled_path_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str) -> Iterator[Case]:
     """Yield requests without a key to the path in other spellings."""
-    for number, spelling in enumerate(SPELLINGS):
+    chosen = [spelling for spelling in SPELLINGS if sampling.is_exhaustive or not spelling.is_unlikely]
+    for number, spelling in enumerate(chosen):
         cases = [_spelled(case, spelling) for case in _requests_with(WRONG_CREDENTIALS[0], sampling, address, job)]
         yield from cases if sampling.is_exhaustive else _shared(cases, number, address, is_only_address)
 
@@ -148,14 +160,14 @@ def _spelled(case: Case, spelling: Spelling) -> Case:
 
 
 def _shared(cases: list[Case], number: int, address: Address, is_only_address: bool) -> list[Case]:
-    """Return one of a create and a fetch at one of the addresses, and nothing at the other one."""
+    """Return one of the two cases at one address and none at the other, by *number*; all if it is the only one."""
     if is_only_address:
         return cases
     return _alternating(cases, number // 2, "v2", False) if (number % 2 == 0) == (address == "v2") else []
 
 
 def _alternating(cases: list[Case], number: int, address: Address, is_only_address: bool) -> list[Case]:
-    """Return one of a create and a fetch: another one at the other address, and for the next number."""
+    """Return one of the two cases; the other one for the other address, and for the next *number*."""
     return cases if is_only_address or len(cases) < 2 else [cases[(number + (address == "legacy")) % 2]]
 
 

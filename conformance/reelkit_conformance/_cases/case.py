@@ -65,11 +65,15 @@ def case_name(words: str, address: Address) -> str:
 
 
 class Sampling(NamedTuple):
-    """The random choices for one model. An *is_exhaustive* run sends everything and chooses nothing."""
+    """The random choices for one model. An *is_exhaustive* run sends everything and chooses nothing.
+
+    With *follows_all*, every job is followed to its end, because it costs nothing.
+    """
 
     seed: int
     model: Model
     is_exhaustive: bool = False
+    follows_all: bool = False
 
     def random(self, *use: str) -> Random:
         """Return a random generator for one use, independent of every other use."""
@@ -99,6 +103,6 @@ def could_cost(request: Request) -> bool:
 
 
 def unknown_job_id(random: Random) -> str:
-    """Return an id in the form of the newer ones that no service has given."""
+    """Return an id that no job has, in the form of the newer ids."""
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
     return "none" + "".join(random.choices(letters, k=17))

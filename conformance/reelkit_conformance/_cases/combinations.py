@@ -106,7 +106,7 @@ def combine(
 
 
 def _repeated(known: Sequence[ValidValue], random: Random) -> list[ValidValue]:
-    """Return one of many listed values again; each row with it contains other pairs."""
+    """Return one of several listed values, to be used again: a row that repeats it contains other pairs."""
     return [random.choice(known)] if len(known) > 1 and all(valid.check == "ACC-003" for valid in known) else []
 
 

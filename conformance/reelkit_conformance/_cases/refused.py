@@ -8,7 +8,15 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
-from reelkit_conformance._cases.case import UNKNOWN_FIELD, Case, case_name, create_path, create_request, literal
+from reelkit_conformance._cases.case import (
+    UNKNOWN_FIELD,
+    Case,
+    case_name,
+    create_addresses,
+    create_path,
+    create_request,
+    literal,
+)
 from reelkit_conformance._cases.malformed import BODY_STATUSES, malformed_requests
 from reelkit_conformance._cases.refused_values import (
     EXTRA,
@@ -33,6 +41,8 @@ ALIKE = (
     ("REQ-018", ("no body", "a blank body")),
     ("REQ-019", ("form", "parts")),
 )
+# Checks of which each address has every other group first, because most services read both addresses with one code.
+SHARED = ("REQ-003", "REQ-004", "REQ-007", "REQ-008", "REQ-009", "REQ-016", "REQ-022")
 MAX_OTHER_MODELS = 12  # other models whose ids and bodies are tried; with all of them, a run would grow by the square
 LAST_RANK = 9  # the rank of what comes after the second ones of all others
 PRIORITY_NAMES = {OPTIONAL: "far", EXTRA: "remote"}
@@ -74,11 +84,17 @@ def refused_cases(model: Model, address: Address, random: Random, limit: int | N
     distinct = [*dict.fromkeys(groups)]
     optional = [group for group in distinct if group[0] == PRIORITY_NAMES[OPTIONAL]]
     second = address == "v2"  # alternating: each is first at one address, and comes second at the other
-    ranks = dict.fromkeys(optional, 1) | dict.fromkeys(optional[second::2], 2)
+    ranks = dict.fromkeys(optional, 2) | dict.fromkeys(optional[second::2], 3)
     for check, kinds in ALIKE:
         alike = [group for group in distinct if group[0] == check and group[1] != "model" and group[-1] in kinds]
-        ranks |= dict.fromkeys(alike[second::2], 2)
-    ranks |= {group: 3 for group in distinct if group[0] == NESTED}
+        ranks |= dict.fromkeys(alike[second::2], 3)
+    if len(create_addresses(model)) > 1:
+        nulls = [("REQ-003", field.name, "null") for field in model.fields if field.required]  # sent at both addresses
+        is_turned = random.random() < 0.5  # the same at both addresses, and another half with another seed
+        for check in SHARED:
+            shared = [group for group in distinct if group[0] == check and group not in [*ranks, *nulls]]
+            ranks |= dict.fromkeys(shared[second ^ is_turned :: 2], 1)
+    ranks |= {group: 4 for group in distinct if group[0] == NESTED}
     ranks |= {group: LAST_RANK for group in distinct if group[0] == PRIORITY_NAMES[EXTRA]}
     order = _shuffled([case.name.removesuffix(f", {address}") for _, case in every], random)
     return [every[number][1] for number in sorted(_selected(groups, ranks, limit, order[:: -1 if second else 1]))]

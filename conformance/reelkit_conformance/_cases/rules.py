@@ -107,7 +107,7 @@ def _spelled(form: Form, rule: Rule, base: Json, address: Address) -> Iterator[V
 
 
 def _is_turn(form: Form, address: Address, number: int) -> bool:
-    """Return whether this address has the case of this number: alternating if the model has two addresses."""
+    """Return whether this address has the case of this number; two addresses alternate."""
     addresses = create_addresses(form.model)
     return addresses[number % len(addresses)] == address
 

@@ -94,4 +94,23 @@ AUT = (
         "Check the key first; a different response tells anybody which ids exist.",
         ("AUT-001", "AUT-002"),
     ),
+    Check(
+        "AUT-010",
+        "L1",
+        "should",
+        "No response contains the key, in any spelling.",
+        "assumed",
+        "No field of the documents has the key. RFC 6750, 5.2: whoever has a bearer token can use it.",
+        "Leave the credential out of bodies, links, headers and messages; clients and proxies log them.",
+    ),
+    Check(
+        "AUT-011",
+        "L2",
+        "should",
+        "A good key is accepted after many wrong ones.",
+        "assumed",
+        "The vendor documents no limit but 429, and a wrong key is nobody's.",
+        "Limit wrong keys by their sender, with 429; otherwise anybody can lock others out.",
+        ("GET-001",),
+    ),
 )

@@ -23,7 +23,7 @@ CON = (
         "implied",
         "credits_used: The number of tokens consumed during generation.",
         "Compute the price from the request, not from shared state.",
-        ("RES-012", "RES-013"),
+        ("RES-012", "RES-013", "BIL-008"),
     ),
     Check(
         "CON-003",

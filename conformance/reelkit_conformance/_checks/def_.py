@@ -11,6 +11,6 @@ DEF = (
         "documented",
         "The field is published with this default.",
         "Use the published default if the field is missing.",
-        ("ACC-001", "ACC-003"),
+        ("ACC-001", "ACC-003", "BIL-008"),
     ),
 )

@@ -65,6 +65,6 @@ PAR = (
         "assumed",
         PAGES,
         "Compute the price from the request, not from its path.",
-        ("PAR-001", "RES-003", "RES-004", "RES-012", "RES-013", "LIF-011", "DEF-001"),
+        ("PAR-001", "RES-003", "RES-004", "RES-012", "RES-013", "LIF-011", "DEF-001", "BIL-008"),
     ),
 )

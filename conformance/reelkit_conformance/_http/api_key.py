@@ -19,7 +19,7 @@ Origin = Literal["given", "environment", "made up", "none"]
 class Secret:
     """An API key that only the transport can read."""
 
-    __slots__ = ("__masker", "__words")
+    __slots__ = ("__finder", "__masker", "__words", "is_recognizable")
 
     def __init__(self, text: str) -> None:
         others = text.swapcase()
@@ -30,8 +30,12 @@ class Secret:
             "shorter": text[:-1],
             "swapped": others if others != text else f"x{text}",
             "prefixed": f"x{text}",
+            "split": f"{text[:1]} {text[1:]}",
+            "followed": f"{text} x",
         }
-        self.__masker = Masker("" if text == MADE_UP else text, *self.__words.values())
+        self.__finder = Masker(text, *self.__words.values())
+        self.__masker = Masker("") if text == MADE_UP else self.__finder
+        self.is_recognizable = self._is_in(text)  # whether the key is long enough to be told from other texts
 
     def __repr__(self) -> str:
         return "***"
@@ -42,6 +46,20 @@ class Secret:
     def fill(self, value: str) -> str:
         """Return a header value with the key, or a variation of it, filled in. Only the transport calls this."""
         return value.format_map(self.__words)
+
+    def place_in(self, status_line: str, headers: Mapping[str, str], body: bytes) -> str | None:
+        """Return where a response has the key or a variation of it; empty if nowhere, None if that is unknown."""
+        if not self.is_recognizable:
+            return None
+        if self.__finder.body(body) != body:
+            return "the body"
+        found = (name for name, value in headers.items() if self._is_in(name) or self._is_in(value))
+        if (name := next(found, None)) is not None:
+            return f"the header {self.__finder.text(name)}"
+        return "the status line" if self._is_in(status_line) else ""
+
+    def _is_in(self, text: str) -> bool:
+        return self.__finder.text(text) != text
 
     def hide(self, text: str) -> str:
         """Return the text with the key and its variations masked."""
@@ -111,6 +129,8 @@ CREDENTIALS: dict[Auth, Credential] = {
     "shorter": Credential("Authorization", "Bearer {shorter}"),
     "swapped": Credential("Authorization", "Bearer {swapped}"),
     "prefixed": Credential("Authorization", "Bearer {prefixed}"),
+    "split": Credential("Authorization", "Bearer {split}"),
+    "followed": Credential("Authorization", "Bearer {followed}"),
 }
 # also those that contain a variation of the key
 CONTAINS_KEY = frozenset(auth for auth, credential in CREDENTIALS.items() if "{" in credential.value)

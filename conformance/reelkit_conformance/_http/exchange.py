@@ -30,6 +30,8 @@ Auth = Literal[
     "shorter",
     "swapped",
     "prefixed",
+    "split",
+    "followed",
 ]
 Call = Literal["create", "fetch", "other"]
 Address = Literal["v2", "legacy"]
@@ -73,6 +75,7 @@ class Exchange(NamedTuple):
     body: bytes
     trouble: str | None = None
     undecodable: str | None = None  # why the body could not be decoded, although its headers say how; it is empty then
+    key_in: str | None = None  # where the response has the key, empty if nowhere; None if that is unknown
 
     @property
     def is_json(self) -> bool:

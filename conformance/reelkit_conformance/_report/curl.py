@@ -13,6 +13,8 @@ SHELL_KEYS = {
     "longer": "${AIMLAPI_API_KEY}x",
     "shorter": "${AIMLAPI_API_KEY%?}",
     "prefixed": "x$AIMLAPI_API_KEY",
+    "split": '$(printf %s "$AIMLAPI_API_KEY" | sed "s/./& /")',
+    "followed": "$AIMLAPI_API_KEY x",
     "swapped": '$(printf %s "$AIMLAPI_API_KEY" | tr a-zA-Z A-Za-z)',
 }
 

@@ -13,14 +13,14 @@ from reelkit_conformance._report.curl import url_of
 
 REDACTED = "REDACTED"
 REDACTED_KEYS = {"key": REDACTED} | {
-    how: f"{REDACTED}-{how}" for how in ("like", "longer", "shorter", "swapped", "prefixed")
+    how: f"{REDACTED}-{how}" for how in ("like", "longer", "shorter", "swapped", "prefixed", "split", "followed")
 }
 
 Json = dict[str, Any]
 
 
 def har_text(report: Report) -> str:
-    """Return the HAR file."""
+    """Return the traffic as the text of a HAR file."""
     entries = [entry(exchange, report.target, report.started) for exchange in report.exchanges]
     creator = {"name": "reelkit conform", "version": version("reelkit")}
     return json.dumps({"log": {"version": "1.2", "creator": creator, "entries": entries}}, indent=1) + "\n"

@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 
 def json_text(report: Report) -> str:
-    """Return the JSON file."""
+    """Return the report as the text of a JSON file."""
     return json.dumps(document(report), indent=2) + "\n"
 
 

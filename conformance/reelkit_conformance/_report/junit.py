@@ -12,7 +12,7 @@ NAME = "reelkit conform"
 
 
 def junit_text(report: Report) -> str:
-    """Return the JUnit file."""
+    """Return the report as the text of a JUnit file."""
     exchanges = {exchange.number: exchange for exchange in report.exchanges}
     root = ET.Element("testsuites", name=NAME, time=f"{report.seconds:.3f}")
     for level in LEVELS:

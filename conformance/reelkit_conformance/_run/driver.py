@@ -7,6 +7,7 @@ from reelkit_conformance._cases.case import could_cost
 from reelkit_conformance._http.exchange import Exchange, Request
 from reelkit_conformance._http.response import is_accepted
 from reelkit_conformance._http.transport import Transport
+from reelkit_conformance._judge.disclosure import judge_key
 from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._judge.strictness import judge_strictness
 from reelkit_conformance._stages.flow import MAX_TOGETHER, FailJob, Flow, Pause, T, Together, Unreachable, Withheld
@@ -79,6 +80,7 @@ class Driver:
         request = exchange.request
         self._log.exchanges.append(exchange)
         self._log.add(judge_strictness(exchange))
+        self._log.add(judge_key(exchange))
         if is_accepted(exchange):
             self.creates += request.call == "create" or could_cost(request)
             self.may_cost += could_cost(request)

@@ -19,15 +19,16 @@ from reelkit_conformance._judge.job_checks import judge_jobs
 from reelkit_conformance._judge.published_prices import judge_published_prices
 from reelkit_conformance._report.progress import Progress
 from reelkit_conformance._run.driver import CAP_REACHED, Driver
+from reelkit_conformance._stages.billing import check_billing, read_balance
 from reelkit_conformance._stages.flow import Unreachable
+from reelkit_conformance._stages.job_ends import follow_jobs, judge_lengths
 from reelkit_conformance._stages.jobs import Patience
 from reelkit_conformance._stages.level1_shape import check_shape
-from reelkit_conformance._stages.level2_refusals import check_refusals
+from reelkit_conformance._stages.level2_refusals import check_refusals, check_robustness
 from reelkit_conformance._stages.level3_jobs import check_jobs
 from reelkit_conformance._stages.level4_equivalence import check_equivalence
 from reelkit_conformance._stages.parallel import check_parallel
-from reelkit_conformance._stages.plan import MAX_REQUESTS, MAX_THOROUGH, Plan, Settings
-from reelkit_conformance._stages.robustness import check_robustness
+from reelkit_conformance._stages.plan import FETCHES_OF_ACCOUNT, MAX_REQUESTS, MAX_THOROUGH, Plan, Settings
 from reelkit_specs import Model, counted
 
 
@@ -47,6 +48,7 @@ class _Run:
         self._transport = Transport(settings.base_url, settings.key)
         self._limit = plan.limit(settings)
         self._driver = Driver(self._transport, self._log, self._limit, self._report_progress)
+        self._unsent = plan.left_out
         self._cut_short = 0  # models for which Schemathesis had more requests than fitted into the run
         self._engines: tuple[Engine, ...] = ("directed", "fuzz") if settings.fuzzes else ("directed",)
 
@@ -76,15 +78,20 @@ class _Run:
 
     async def _run_model(self, model: Model) -> None:
         levels, log, run = self._settings.levels, self._log, self._driver.run
-        sampling = Sampling(self._settings.seed, model, self._settings.thorough)
+        sampling = self._settings.sampling(model)
         first = len(log.exchanges)
+        balance = None
+        if "L4" in levels and sampling.follows_all and self._limit != 0:
+            balance = await run(read_balance(model))
+        if not self._settings.key.is_recognizable:
+            log.record_skip("AUT-010", "the key is too short to be told from other texts")
         self._level = "L1"
         self._report_progress("")  # the first response may take long
         service = await run(check_shape(log, model))
         if "L2" in levels:
             self._level = "L2"
-            await run(check_refusals(log, model, service, sampling))
-        finished = []
+            service = await run(check_refusals(log, model, service, sampling))
+        finished, manual_clock = [], False
         if "L3" in levels:
             self._level = "L3"
             manual_clock = await self._transport.has_manual_clock()
@@ -97,13 +104,29 @@ class _Run:
         if "L2" in levels:
             self._level = "L2"
             await run(check_robustness(log, service, sampling))
+        if "L3" in levels and sampling.follows_all:
+            reserved = FETCHES_OF_ACCOUNT - 1 if "L4" in levels else 0
+            await self._follow_jobs(sampling, manual_clock, len(log.exchanges) - first + reserved)
+        if "L4" in levels:
+            self._level = "L4"
+            await run(check_billing(log, model, self._transport.client_request_id, balance))
         if self._settings.fuzzes:
             from reelkit_conformance._stages.fuzz import run_schemathesis  # lazy: Schemathesis takes 0.4 s
 
             self._level = "L2"
             most = MAX_THOROUGH - (len(log.exchanges) - first)
             self._cut_short += await run(run_schemathesis(log, model, self._settings.seed, most))
+            if "L3" in levels and sampling.follows_all:
+                await self._follow_jobs(sampling, manual_clock, len(log.exchanges) - first)
+        judge_lengths(log, model)
         log.add(judge_jobs(_of_created_jobs(log.exchanges[first:])))
+
+    async def _follow_jobs(self, sampling: Sampling, manual_clock: bool, used: int) -> None:
+        """Follow every job of the model to its end, with the requests that are left. *used* is how many are not."""
+        self._level = "L3"
+        most = (MAX_THOROUGH if sampling.is_exhaustive else MAX_REQUESTS) - used
+        left = await self._driver.run(follow_jobs(self._log, sampling, self._patience, manual_clock, most))
+        self._unsent = self._unsent.plus(left)
 
     def _report_progress(self, purpose: str) -> None:
         sent = len(self._log.exchanges)
@@ -134,7 +157,7 @@ class _Run:
     def _left_out(self) -> Iterator[str]:
         """Yield what the run has left out, because it did not fit into its requests."""
         thorough = self._settings.thorough
-        if left := str(self._plan.left_out):
+        if left := str(self._unsent):
             limit = f"{MAX_THOROUGH if thorough else MAX_REQUESTS:,} requests are the limit for a model"
             yield f"left out, because {limit}: {left}{'' if thorough else '; --thorough sends more'}"
         if self._cut_short:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reelkit_conformance._cases.case import create_request, fetch_request
 from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._http.exchange import Address, Exchange, Json
-from reelkit_conformance._http.response import is_accepted, is_finished, job_id
+from reelkit_conformance._http.response import is_accepted, is_finished, job_id, status_word
 from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.flow import Flow, Pause, send
 from reelkit_specs import Model, counted
@@ -16,6 +16,7 @@ DEFAULT_JOB_SECONDS = 120.0  # for a model without a known time
 FIRST_FACTOR = 1.25  # times the longest known time of the first jobs; then a run no longer waits for them
 FIRST_LIMIT = 150.0  # seconds that a run waits for its first jobs at most
 SHORTENED = 2.0  # seconds that a run waits after its first stuck job, unless jobs that finished took longer
+INTERVAL = 0.02  # seconds between the first two fetches
 SLOW_GROWTH, FAST_GROWTH = 1.6, 1.3  # factors by which the interval between two fetches grows
 
 
@@ -102,6 +103,11 @@ class Patience:
             return min(full, max(2 * (self._longest or 0.0), SHORTENED))
         return full if self._seconds is not None or self._longest is not None else min(full, _first_wait(model))
 
+    @property
+    def usual(self) -> float:
+        """Return the seconds that jobs of this run took to finish."""
+        return max(self._longest or 0.0, INTERVAL)
+
     def finished(self, seconds: float) -> None:
         """Remember how long jobs took to finish."""
         self._longest = max(self._longest or 0.0, seconds)
@@ -157,3 +163,37 @@ def poll_jobs(
         yield Pause(min(gap, patience - waited), purpose)
         waited += gap
         gap = min(gap * growth, patience / 8)
+
+
+def finished_jobs(
+    log: RunLog, jobs: Sequence[Job], poll_result: PollResult, seconds: float, patience: Patience
+) -> list[FinishedJob]:
+    """Return the jobs that are finished. One that can be fetched but does not finish in its full time is a finding."""
+    finished: list[FinishedJob] = []
+    unfinished: list[tuple[Job, Exchange]] = []
+    for job in jobs:
+        response = poll_result.last[job.id]
+        if is_finished(response):
+            finished.append(FinishedJob(job, response))
+        else:
+            unfinished.append((job, response))
+    if finished:
+        patience.finished(poll_result.seconds)
+    if unfinished and seconds < patience.full(jobs[0].model):
+        log.record_skip("LIF-001", patience.gave_up(jobs[0].model, seconds))
+        return finished
+    for _ in finished:
+        log.record_pass("LIF-001")
+    for job, response in unfinished:
+        patience.stuck(job.model, seconds)
+        if is_stuck(response):
+            got = f"{status_word(response)} after {seconds:.0f} s"
+            log.record_failure(
+                "LIF-001", f"fetch, {job.address}", "a final status", got, job.create, response, job=job.id
+            )
+    return finished
+
+
+def is_stuck(response: Exchange) -> bool:
+    """Return whether the job can be fetched, and is not finished."""
+    return is_accepted(response) and not is_finished(response)

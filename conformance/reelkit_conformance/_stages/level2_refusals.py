@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 
 from reelkit_conformance._cases.access import access_cases, silent_cases, similar_key_cases, similar_key_fetch
-from reelkit_conformance._cases.case import Case, Sampling, fetch_request
+from reelkit_conformance._cases.case import Case, Sampling, fetch_request, unknown_job_id
 from reelkit_conformance._cases.refused import refused_cases
+from reelkit_conformance._cases.robust import RobustCase, robust_cases
 from reelkit_conformance._checks.table import CHECKS
 from reelkit_conformance._contract.operations import operation_of, paths_of
-from reelkit_conformance._http.exchange import Address, Exchange
-from reelkit_conformance._http.response import is_accepted, job_id
+from reelkit_conformance._http.exchange import Address, Exchange, Request
+from reelkit_conformance._http.response import is_accepted, job_id, requested_id
+from reelkit_conformance._http.text import body_text, short_line
+from reelkit_conformance._judge.disclosure import what_is_told
 from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.flow import Flow, Withheld, send
 from reelkit_conformance._stages.level1_shape import Service
@@ -19,45 +22,85 @@ UNAUTHORIZED = (401, 403)
 ANY_ID_CHECKS = ("GET-005", "GET-007")  # not sent if the service finds a job for any id
 
 
-def check_refusals(log: RunLog, model: Model, service: Service, sampling: Sampling) -> Flow[None]:
-    """Send the requests that must be refused."""
+def check_refusals(log: RunLog, model: Model, service: Service, sampling: Sampling) -> Flow[Service]:
+    """Send the requests that must be refused, and return the service without the addresses that refuse the key then."""
     limit = max_refusals(sampling)
+    is_only_address = len(service.addresses) == 1
+    unauthorized: list[Case] = []
+    for address in service.addresses:
+        for case in access_cases(sampling, address, is_only_address, job_at(service, address)):
+            if case.check.startswith("AUT"):
+                unauthorized.append(case)
+            elif case.check not in ANY_ID_CHECKS or not log.has_failed("GET-002"):
+                yield from expect_refusal(log, case)
+    # all wrong keys in a row, because a service may count them
+    for case in unauthorized:
+        yield from expect_refusal(log, case)
     for address in service.addresses:
         job = job_at(service, address)
-        is_only_address = len(service.addresses) == 1
-        for case in access_cases(sampling, address, is_only_address, job):
-            if case.check not in ANY_ID_CHECKS or not log.has_failed("GET-002"):
-                yield from expect_refusal(log, case)
-        yield from _check_lowercase_scheme(log, sampling, address, job)
         similar = similar_key_fetch(sampling, address, job) if job is not None else None
         if job is not None and similar is not None and (yield from send(similar)).status in UNAUTHORIZED:
             for case in similar_key_cases(sampling, address, is_only_address, job):
                 yield from expect_refusal(log, case)
         for case in silent_cases(sampling, address):
-            yield from _expect_unauthorized(log, case)
+            yield from _expect_unauthorized(log, case, [one for one in unauthorized if one.request.auth == "none"])
+    service = yield from _check_good_keys(log, service, sampling)
+    for address in service.addresses:
         yield from _send_cases(log, refused_cases(model, address, sampling.random("refusals"), limit))
+    return service
 
 
-def _check_lowercase_scheme(log: RunLog, sampling: Sampling, address: Address, job: str | None) -> Flow[None]:
-    """Judge whether the name of the scheme is case-insensitive."""
-    path = paths_of(sampling.model, address)[1]
-    if job is None or path is None:
-        return
-    response = yield from send(fetch_request(path, job, "small", sampling.model.id))
-    if is_accepted(response):
+def _check_good_keys(log: RunLog, service: Service, sampling: Sampling) -> Flow[Service]:
+    """Judge whether the key is accepted after the wrong ones; return the service without addresses that refuse it."""
+    good: list[Address] = []
+    for address in service.addresses:
+        path, job = paths_of(sampling.model, address)[1], job_at(service, address)
+        if job is None or path is None or (yield from _is_good_key(log, fetch_request(path, job), address)):
+            good.append(address)
+    return Service(tuple(good), tuple(job for job in service.jobs if job.address in good))
+
+
+def _is_good_key(log: RunLog, fetch: Request, address: Address) -> Flow[bool]:
+    """Judge whether a fetch accepts the key, with the scheme in small letters first: that is a good key as well."""
+    fetch = fetch._replace(model=log.model)
+    small = yield from send(fetch._replace(auth="small"))
+    if is_accepted(small):
         log.record_pass("AUT-007")
-    elif response.status in UNAUTHORIZED:
-        log.record_failure("AUT-007", f"fetch, {address}", "status 200", f"status {response.status}", response, job=job)
+        log.record_pass("AUT-011")
+        return True
+    response = yield from send(fetch)
+    case, job = f"fetch, {address}", requested_id(response)
+    if response.status in UNAUTHORIZED:
+        log.record_failure("AUT-011", case, "status 200", f"status {response.status}", response, job=job)
+        return False
+    if is_accepted(response):
+        log.record_pass("AUT-011")
+        if small.status in UNAUTHORIZED:
+            log.record_failure("AUT-007", case, "status 200", f"status {small.status}", small, job=job)
+    elif response.status == 429:
+        log.record_skip("AUT-011", "the service limits requests: status 429")
+    return True
 
 
-def _expect_unauthorized(log: RunLog, case: Case) -> Flow[None]:
-    """Judge whether a request without a key is refused for that reason, and not for another."""
+def _expect_unauthorized(log: RunLog, case: Case, others: list[Case]) -> Flow[None]:
+    """Judge whether a request without a key is refused for that reason, in the same words as the *others* like it."""
     response = yield from send(case.request)
     log.judge_if_accepted(response)
-    if response.status in UNAUTHORIZED:
-        log.record_pass(case.check)
-    elif response.status is not None:
+    like_it = [log.find_exchange(other.request) for other in others if _is_alike(other.request, case.request)]
+    sound = next((one for one in like_it if one is not None and one.status in UNAUTHORIZED), None)
+    if response.status is None:
+        return
+    if response.status not in UNAUTHORIZED:
         log.record_failure(case.check, case.name, "status 401", f"status {response.status}", response)
+    elif sound is not None and what_is_told(sound) != what_is_told(response):
+        expected, got = (short_line(body_text(one.body)) for one in (sound, response))
+        log.record_failure(case.check, case.name, expected, got, sound, response)
+    else:
+        log.record_pass(case.check)
+
+
+def _is_alike(one: Request, other: Request) -> bool:
+    return (one.call, one.address) == (other.call, other.address)
 
 
 def job_at(service: Service, address: Address) -> str | None:
@@ -98,6 +141,37 @@ def expect_refusal(log: RunLog, case: Case) -> Flow[None]:
         log.record_failure("ERR-008", case.name, "a response", response.trouble or "none", response)
     elif response.status >= 500 and response.status not in case.statuses:
         log.record_failure("ERR-007", case.name, "no server error", f"status {response.status}", response)
+
+
+def check_robustness(log: RunLog, service: Service, sampling: Sampling) -> Flow[None]:
+    """Judge whether unusual requests cause a server error; the contract does not say which of them are refused.
+
+    They come last, because some may become jobs.
+    """
+    for address in service.addresses:
+        job = job_at(service, address) or unknown_job_id(sampling.random(address, "robust"))
+        for case in robust_cases(sampling, address, len(service.addresses) == 1, job):
+            try:
+                yield from _send_robust(log, case)
+            except Withheld as withheld:
+                log.record_skip("ERR-007", str(withheld))
+
+
+def _send_robust(log: RunLog, case: RobustCase) -> Flow[bool]:
+    """Send an unusual request and return whether it causes a server error; if it has parts, find those that do."""
+    response = yield from send(case.request)
+    log.judge_if_accepted(response)
+    if response.status is None:
+        return False
+    if response.status < 500:
+        log.record_pass("ERR-007")
+        return False
+    has_cause = False
+    for part in case.parts:
+        has_cause |= yield from _send_robust(log, part)
+    if not has_cause:
+        log.record_failure("ERR-007", case.name, "no server error", f"status {response.status}", response)
+    return True
 
 
 def _judge_status(log: RunLog, response: Exchange, case: str, statuses: tuple[int, ...]) -> None:

@@ -8,28 +8,27 @@ from reelkit_conformance._cases.case import Case, Sampling, case_name
 from reelkit_conformance._cases.narrowing import Cause, find_causes
 from reelkit_conformance._cases.robust import DELIVERIES, EVERY_DELIVERY, delivered
 from reelkit_conformance._contract.request_form import form_of
-from reelkit_conformance._http.exchange import Address, Exchange, Request
+from reelkit_conformance._http.exchange import Address, Exchange
 from reelkit_conformance._http.response import (
     is_accepted,
-    is_finished,
-    is_video,
     status_meaning,
-    status_word,
     video_link,
 )
-from reelkit_conformance._http.text import short_json
 from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.flow import FailJob, Flow, Pause, Withheld, send
+from reelkit_conformance._stages.job_ends import check_links
 from reelkit_conformance._stages.jobs import (
     FAST_GROWTH,
+    INTERVAL,
     SLOW_GROWTH,
     FinishedJob,
     Job,
     Patience,
-    PollResult,
     create_job,
     fetch_again,
     fetch_job,
+    finished_jobs,
+    is_stuck,
     job_from,
     poll_jobs,
 )
@@ -39,11 +38,9 @@ from reelkit_conformance._stages.plan import SAMPLED_JOBS, WATCHED_JOBS
 from reelkit_specs import Model, counted
 
 CHECKED_LINKS = 2  # links that are fetched for each address
-# seconds between the first two fetches; fetches are free if the clock can be moved
-INTERVAL, MANUAL_CLOCK_INTERVAL = 0.02, 2.0
+MANUAL_CLOCK_INTERVAL = 2.0  # seconds between the first two fetches, which are free if the clock can be moved
 # Seconds between fetches of a finished job: a final status may change after a time, or after some fetches.
 REFETCH_DELAYS, MANUAL_CLOCK_DELAYS, LATE_DELAYS = (0.0, 2.0), (0.0, 120.0), (600.0,)
-FIRST_BYTES = (("Range", "bytes=0-1023"),)
 
 
 def check_jobs(
@@ -55,9 +52,9 @@ def check_jobs(
     full = patience.full(model)
     seconds = full if manual_clock else patience.seconds(model)  # a clock that can be moved costs no time
     poll_result = yield from poll_jobs(log, watched, seconds, *interval_and_growth)
-    finished = _finished_jobs(log, watched, poll_result, seconds, patience)
+    finished = finished_jobs(log, watched, poll_result, seconds, patience)
     others = yield from _create_accepted_cases(log, model, service, sampling)
-    if not any(_is_stuck(response) for response in poll_result.last.values()):  # which is reported already
+    if not any(is_stuck(response) for response in poll_result.last.values()):  # which is reported already
         sample = (
             others
             if sampling.is_exhaustive
@@ -70,7 +67,7 @@ def check_jobs(
         yield Pause(full / 3 if manual_clock else poll_result.seconds, purpose)
         seconds = full if manual_clock else patience.seconds(model)
         poll_result = yield from poll_jobs(log, sample, seconds, max(INTERVAL, poll_result.seconds / 5))
-        finished += _finished_jobs(log, sample, poll_result, seconds, patience)
+        finished += finished_jobs(log, sample, poll_result, seconds, patience)
     with_link = [
         item for item in finished if status_meaning(item.response) == "succeeded" and video_link(item.response)
     ]
@@ -103,40 +100,6 @@ def _create_watched_jobs(log: RunLog, model: Model, service: Service) -> Flow[li
                 jobs.append(job)
                 yield from fetch_job(log, job)
     return jobs
-
-
-def _finished_jobs(
-    log: RunLog, jobs: list[Job], poll_result: PollResult, seconds: float, patience: Patience
-) -> list[FinishedJob]:
-    """Return the jobs that are finished. One that can be fetched but does not finish in its full time is a finding."""
-    finished: list[FinishedJob] = []
-    unfinished: list[tuple[Job, Exchange]] = []
-    for job in jobs:
-        response = poll_result.last[job.id]
-        if is_finished(response):
-            finished.append(FinishedJob(job, response))
-        else:
-            unfinished.append((job, response))
-    if finished:
-        patience.finished(poll_result.seconds)
-    if unfinished and seconds < patience.full(jobs[0].model):
-        log.record_skip("LIF-001", patience.gave_up(jobs[0].model, seconds))
-        return finished
-    for _ in finished:
-        log.record_pass("LIF-001")
-    for job, response in unfinished:
-        patience.stuck(job.model, seconds)
-        if _is_stuck(response):
-            got = f"{status_word(response)} after {seconds:.0f} s"
-            log.record_failure(
-                "LIF-001", f"fetch, {job.address}", "a final status", got, job.create, response, job=job.id
-            )
-    return finished
-
-
-def _is_stuck(response: Exchange) -> bool:
-    """Return whether the job can be fetched, and is not finished."""
-    return is_accepted(response) and not is_finished(response)
 
 
 def _fail_job(job: Job | None) -> Flow[None]:
@@ -231,34 +194,3 @@ def _narrow(log: RunLog, model: Model, case: Case, response: Exchange, known_cau
     for cause in causes:
         log.record_failure(cause.check, cause.name, "status 200", got, evidence)
     known_causes += causes
-
-
-def check_links(log: RunLog, finished: Sequence[FinishedJob]) -> Flow[None]:
-    """Fetch the links of finished jobs without the key.
-
-    Half of them are fetched with a Range header, as a resumed download does; the others without, as a browser does.
-    """
-    unreachable: list[tuple[FinishedJob, Exchange]] = []
-    for number, item in enumerate(finished):
-        url = video_link(item.response) or ""
-        if not url.startswith(("http://", "https://")):
-            _record_dead_link(log, item, f"not an http or https URL: {short_json(url)}")
-            continue
-        response = yield from send(Request("GET", url, headers=() if number % 2 else FIRST_BYTES, auth="none"))
-        if response.status in (200, 206, None) and is_video(response):  # None with a body: it was too long to be read
-            log.record_pass("LIF-013")
-        elif response.status is None and "no connection" in (response.trouble or ""):
-            unreachable.append((item, response))
-        else:
-            kind = response.headers.get("content-type", "no content type")
-            _record_dead_link(log, item, response.trouble or f"status {response.status}, {kind}", response)
-    for item, response in unreachable:
-        if len(unreachable) < len(finished):  # so the network is not the cause
-            _record_dead_link(log, item, response.trouble or "", response)
-        else:
-            log.record_skip("LIF-013", f"the host cannot be reached: {response.trouble}")
-
-
-def _record_dead_link(log: RunLog, item: FinishedJob, got: str, *responses: Exchange) -> None:
-    job, end = item
-    log.record_failure("LIF-013", f"link, {job.address}", "the start of a video file", got, end, *responses, job=job.id)

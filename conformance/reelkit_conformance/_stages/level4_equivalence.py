@@ -1,7 +1,7 @@
 """L4: what must be equivalent: a default and its value, and the two addresses."""
 
 from reelkit_conformance._cases.case import Sampling
-from reelkit_conformance._cases.defaults import Trial, default_cases, default_trials, judge_default
+from reelkit_conformance._cases.defaults import Trial, default_cases, judge_default
 from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._http.exchange import Address, Exchange
 from reelkit_conformance._http.response import credits_of, is_accepted, status_word, video_link
@@ -9,8 +9,10 @@ from reelkit_conformance._judge.evidence import RunLog
 from reelkit_conformance._stages.flow import Flow, Withheld, send
 from reelkit_conformance._stages.jobs import FinishedJob, Job, fetch_again, job_from
 from reelkit_conformance._stages.level1_shape import Service
+from reelkit_conformance._stages.plan import trials_of
 from reelkit_specs import Model
 
+CHANGING = "the same request costs something else each time"
 OTHER_ADDRESS_CHECKS: dict[Address, str] = {"v2": "PAR-002", "legacy": "PAR-003"}
 
 
@@ -18,8 +20,9 @@ def check_equivalence(
     log: RunLog, model: Model, service: Service, finished: list[FinishedJob], sampling: Sampling
 ) -> Flow[None]:
     """Judge what must be equivalent."""
+    judge_repeats(log)
     for address in service.addresses:
-        last = yield from _check_defaults(log, default_trials(model, address, sampling.random(address, "defaults")))
+        last = yield from _check_defaults(log, trials_of(sampling, address))
         job = job_from(last, model, address) if last is not None else None
         path = (
             _other_fetch_path(job, service) if job is not None and finished else None
@@ -69,7 +72,9 @@ def _check_defaults(log: RunLog, trials: list[Trial]) -> Flow[Exchange | None]:
     costs = {body: credits_of(response) for body, response in responses.items()}
     for trial in trials:
         found = judge_default(trial, costs)
-        if found.verdict == "pass":
+        if found.verdict == "fail" and (yield from _has_changing_costs(log, trial, responses)):
+            log.record_skip("DEF-001", f"{trial.field}: {CHANGING}")
+        elif found.verdict == "pass":
             log.record_pass("DEF-001")
         elif found.verdict == "skip":
             log.record_skip("DEF-001", f"{trial.field}: {found.reason}")
@@ -77,6 +82,48 @@ def _check_defaults(log: RunLog, trials: list[Trial]) -> Flow[Exchange | None]:
             evidence = [responses[case.request.body or b""] for case in found.cases]
             log.record_failure("DEF-001", trial.without.name, found.expected, found.got, *evidence)
     return last
+
+
+def _has_changing_costs(log: RunLog, trial: Trial, responses: dict[bytes, Exchange]) -> Flow[bool]:
+    """Send the creates of a trial again, and return whether the same request has another cost then.
+
+    The one with the default is sent twice, because costs may alternate.
+    """
+    for case in (trial.explicit, trial.explicit, trial.without):
+        body = case.request.body or b""
+        try:
+            response = yield from send(case.request)
+        except Withheld:
+            return False
+        log.judge_if_accepted(response)
+        if _judge_repeat(log, responses[body], response):
+            return True
+        responses[body] = response
+    return False
+
+
+def judge_repeats(log: RunLog) -> None:
+    """Judge whether the same creates had the same cost."""
+    first_of: dict[tuple[str, bytes], Exchange] = {}
+    for exchange in log.exchanges:
+        request = exchange.request
+        if request.call == "create" and request.model == log.model and request.auth == "key" and is_accepted(exchange):
+            first = first_of.setdefault((request.path, request.body or b""), exchange)
+            if first is not exchange:
+                _judge_repeat(log, first, exchange)
+
+
+def _judge_repeat(log: RunLog, first: Exchange, second: Exchange) -> bool:
+    """Judge whether two equal creates had the same cost, and return whether they had not."""
+    costs = [credits_of(exchange) for exchange in (first, second)]
+    if None in costs:
+        return False
+    if costs[0] == costs[1]:
+        log.record_pass("BIL-008")
+        return False
+    case, (expected, got) = f"create, {second.request.address}", map(_cost, costs)
+    log.record_failure("BIL-008", case, f"{expected}, as before", got, first, second)
+    return True
 
 
 def _compare_job(log: RunLog, job: Job, path: str) -> Flow[None]:

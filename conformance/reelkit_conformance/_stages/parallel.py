@@ -65,7 +65,7 @@ def _send_round(log: RunLog, check: str, words: str, requests: list[Request]) ->
 
 
 def _judge_costs(log: RunLog, created: tuple[Exchange, ...]) -> None:
-    """Compare each cost with that of the same request alone, which level 1 has sent."""
+    """Compare the cost of each create with that of the same request in level 1, which was sent alone."""
     for exchange in created:
         alone = log.find_exchange(exchange.request)
         before, cost = (credits_of(one) if one is not None else None for one in (alone, exchange))

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import httpx
+
 from reelkit_conformance._cases.accepted import accepted_cases
 from reelkit_conformance._cases.access import (
     access_cases,
@@ -14,23 +16,24 @@ from reelkit_conformance._cases.access import (
     similar_key_fetch,
 )
 from reelkit_conformance._cases.case import ADDRESSES, Sampling, could_cost, create_addresses, fetch_request
-from reelkit_conformance._cases.defaults import default_cases, default_trials
+from reelkit_conformance._cases.defaults import Trial, default_cases, default_trials
 from reelkit_conformance._cases.refused import count_refused_cases, refused_cases
 from reelkit_conformance._cases.robust import RobustCase, robust_cases
 from reelkit_conformance._checks.check import LEVELS, Level
 from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._http.api_key import Secret
 from reelkit_conformance._http.exchange import Address, Request
-from reelkit_specs import Model
+from reelkit_specs import CREDITS_PER_USD, Model, is_loopback
 
-CREDITS_PER_USD = 2_000_000
 WATCHED_JOBS = 1  # jobs at each address that are fetched until they finish
 SAMPLED_JOBS = 6  # other jobs of which only the final status is fetched; failed ones are rare
 MAX_REQUESTS, MAX_THOROUGH = 400, 3_000  # requests of a whole run for one model
 SCHEMATHESIS_SHARE = 700  # of them are kept for Schemathesis in a thorough run
 SPARE_REQUESTS = (8, 2)  # kept free, with one address or two: jobs may be fetched more often than planned
 FETCHES_OF_WATCHED = 9  # for a job that is fetched until it finishes
-FETCHES_OF_FINISHED = 9  # for a finished job, for another one of its address, and for their links
+FETCHES_OF_FINISHED = 10  # for a finished job, for another one of its address, and for their links
+FETCHES_OF_ACCOUNT = 5  # the balance before and after, the logs and the ledger
+FOLLOWED_LINKS = 2  # the links of further jobs, where jobs cost nothing; more if the required cases leave any
 # at the other address: for a new job, and for a finished one at both
 FETCHES_OF_NEW, FETCHES_OF_COMPARED = 1, 2
 PARALLEL_CREATES, PARALLEL_FETCHES = 4, 8  # of new jobs, and of finished ones, at the same time
@@ -49,6 +52,15 @@ class Settings(NamedTuple):
     patience: float | None = None  # seconds until a job counts as stuck; None is derived from the contract's times
     thorough: bool = False  # send everything that fits into the larger limit, and run Schemathesis
     recorded: Path | None = None  # traffic to judge instead of sending requests
+
+    @property
+    def is_local(self) -> bool:
+        """Return whether the target is on this machine, so that nothing costs money."""
+        return is_loopback(httpx.URL(self.base_url).host)
+
+    def sampling(self, model: Model) -> Sampling:
+        """Return the random choices for a model."""
+        return Sampling(self.seed, model, self.thorough, self.is_local)
 
     @property
     def fuzzes(self) -> bool:
@@ -76,6 +88,7 @@ class LeftOut(NamedTuple):
     refusals: int = 0
     access: int = 0  # unusual requests, keys, ids and paths
     unpolled: int = 0  # jobs that are not polled until they finish
+    unlinked: int = 0  # finished jobs whose links are not fetched
 
     def __str__(self) -> str:
         words = (
@@ -84,7 +97,12 @@ class LeftOut(NamedTuple):
         )
         requests = " and ".join(f"{number:,} requests {kind}" for number, kind in words if number)
         jobs = f"{self.unpolled:,} jobs are not polled until they finish" if self.unpolled else ""
-        return "; ".join(filter(None, (requests, jobs)))
+        links = f"the links of {self.unlinked:,} finished jobs are not fetched" if self.unlinked else ""
+        return "; ".join(filter(None, (requests, jobs, links)))
+
+    def plus(self, other: "LeftOut") -> "LeftOut":
+        """Return how much both leave out."""
+        return LeftOut(*(one + more for one, more in zip(self, other, strict=True)))
 
 
 class Plan(NamedTuple):
@@ -135,10 +153,10 @@ def plan(settings: Settings, on_model: Callable[[int], None] = lambda number: No
     left_out = LeftOut()
     for number, model in enumerate(settings.models if levels else ()):
         on_model(number)
-        cases = _Cases(Sampling(settings.seed, model, settings.thorough))
+        cases = _Cases(settings.sampling(model))
         for level in levels:
             totals[level] = _sum(totals[level], _step(cases, level))
-        left_out = LeftOut(*(a + b for a, b in zip(left_out, _left_out(cases, settings.levels), strict=True)))
+        left_out = left_out.plus(_left_out(cases, settings.levels))
     return Plan(tuple(totals.values()), left_out)
 
 
@@ -172,11 +190,7 @@ class _Cases:
     @functools.cached_property
     def compared(self) -> list[Request]:
         """Return the creates of level 4, which show the defaults that the target uses."""
-        return [
-            case.request
-            for address in self.addresses
-            for case in default_cases(default_trials(self.model, address, self.sampling.random(address, "defaults")))
-        ]
+        return [case.request for address in self.addresses for case in default_cases(trials_of(self.sampling, address))]
 
     @functools.cached_property
     def access(self) -> list[Request]:
@@ -187,7 +201,10 @@ class _Cases:
     def max_refusals(self) -> int:
         """Return how many cases of level 2 that must be refused fit into a run at each address."""
         count = len(self.addresses)
-        others = sum(_step(self, level).requests for level in LEVELS if level not in ("L0", "L2"))
+        steps = [_step(self, level) for level in LEVELS if level not in ("L0", "L2")]
+        others = sum(step.requests for step in steps)
+        if self.sampling.follows_all:
+            others += sum(step.creates for step in steps) - FOLLOWED_LINKS  # further links come before optional cases
         most = MAX_THOROUGH - SCHEMATHESIS_SHARE if self.sampling.is_exhaustive else MAX_REQUESTS
         return max(0, most - SPARE_REQUESTS[count - 1] - others - len(self.access)) // count
 
@@ -201,6 +218,12 @@ class _Cases:
         ]
 
 
+def trials_of(sampling: Sampling, address: Address) -> list[Trial]:
+    """Return the trials of the defaults at an address."""
+    random = sampling.random(address, "defaults")
+    return default_trials(sampling.model, address, random, is_shared=not sampling.is_exhaustive)
+
+
 def _left_out(cases: _Cases, levels: tuple[Level, ...]) -> LeftOut:
     sampling, addresses = cases.sampling, cases.addresses
     refusals = access = unpolled = 0
@@ -209,7 +232,7 @@ def _left_out(cases: _Cases, levels: tuple[Level, ...]) -> LeftOut:
     if not sampling.is_exhaustive:
         if "L2" in levels:
             access = len(_access_requests(sampling._replace(is_exhaustive=True), addresses)) - len(cases.access)
-        if "L3" in levels:
+        if "L3" in levels and not sampling.follows_all:
             unpolled = max(0, len(cases.accepted) - SAMPLED_JOBS - len(addresses))
     return LeftOut(refusals, access, unpolled)
 
@@ -240,14 +263,17 @@ def _step(cases: _Cases, level: Level) -> Step:
         # the minimal ones are watched, and there is another delivery of each
         creates = len(cases.accepted) + WATCHED_JOBS * len(addresses)
         credential_cases = sum(len([*finished_job_cases(sampling, address, JOB_ID)]) for address in addresses)
-        sampled = creates if sampling.is_exhaustive else SAMPLED_JOBS
+        sampled = creates if sampling.is_exhaustive or sampling.follows_all else SAMPLED_JOBS
         fetches = FETCHES_OF_WATCHED + FETCHES_OF_FINISHED + sampled // len(addresses)
-        return _with_price(sampling.model, level, creates + credential_cases + cases.fetched * fetches, creates)
+        links = FOLLOWED_LINKS if sampling.follows_all else 0
+        return _with_price(sampling.model, level, creates + credential_cases + cases.fetched * fetches + links, creates)
     # requests that were sent before are not sent again, but those at the same time are
     creates = len({*cases.compared} - {*cases.accepted}) + PARALLEL_CREATES
     ended = len(cases.accepted) if sampling.is_exhaustive else len(addresses)
     fetches = (FETCHES_OF_NEW * len(addresses) + FETCHES_OF_COMPARED * ended) * (cases.fetched - 1)
-    return _with_price(sampling.model, level, fetches + PARALLEL_FETCHES + creates, creates)
+    followed = cases.fetched * creates // len(addresses) if sampling.follows_all else 0
+    others = PARALLEL_FETCHES + FETCHES_OF_ACCOUNT
+    return _with_price(sampling.model, level, fetches + followed + others + creates, creates)
 
 
 def _with_price(model: Model, level: Level, requests: int, creates: int) -> Step:

@@ -28,7 +28,7 @@ PUBLIC = (ADMIN_PREFIX, *(f"{ADMIN_PREFIX}/{name}" for name in (*FILES, CONTRACT
 
 
 class Access:
-    """The rules of one mock. *hosts* are answered beside the hosts that are always this machine."""
+    """The rules of one mock. *hosts* are allowed besides those that always mean this machine."""
 
     def __init__(self, token: str | None, hosts: Collection[str]) -> None:
         for host in hosts:

@@ -24,10 +24,10 @@ def list_calls(request: AdminRequest) -> Json:
         at = number - world.calls_dropped - 1
         if not 0 <= at < len(world.calls):
             raise AdminError(404, f"there is no call {request.item!r}; GET {ADMIN_PREFIX}/calls lists them")
-        return world.calls[at].as_data(known)
+        return Call(*world.calls[at]).as_data(known)
     limit = query_count(request, "limit", MAX_CALLS)
     calls = list(world.calls)[-limit:] if limit else []
-    return {"calls": [call.as_data(known) for call in calls]}
+    return {"calls": [Call(*record).as_data(known) for record in calls]}
 
 
 def clear_calls(request: AdminRequest) -> Json:
@@ -47,7 +47,7 @@ def call_summary(call: Call, number: int, routes: Iterable[tuple[str, str]]) -> 
         "body": clipped(data["body"], MAX_SUMMARY),
         "size": response["size"],
         "arrived": response["arrived"],
-        "reason": clipped(data.get("explanation") or _message(call.reply.status, response["body"]), MAX_SUMMARY),
+        "reason": clipped(data.get("explanation") or _message(call.status, response["body"]), MAX_SUMMARY),
     }
 
 

@@ -15,6 +15,7 @@ from reelkit_mock._admin.job_handlers import job_data
 from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.clock import MAX_SPEED
 from reelkit_mock._service.service import known_routes
+from reelkit_mock._world.calls import Call
 from reelkit_mock._world.jobs import NEVER, TERMINAL, Job, billing_state, state_of
 from reelkit_mock._world.world import World
 
@@ -114,7 +115,8 @@ class Events:
         world = self._world
         dropped = world.calls_dropped
         first = max(self._calls, dropped)
-        calls = list(islice(world.calls, first - dropped, first - dropped + MAX_CALLS_AT_ONCE))
+        records = islice(world.calls, first - dropped, first - dropped + MAX_CALLS_AT_ONCE)
+        calls = [Call(*record) for record in records]
         self._calls = first + len(calls)
         changed |= {call.job_id: world.jobs[call.job_id] for call in calls if call.job_id and call.route == "fetch"}
         routes = known_routes(world) if calls else []

@@ -106,7 +106,7 @@ def move_clock(request: AdminRequest) -> Json:
 
 
 def list_faults(request: AdminRequest) -> Json:
-    """GET faults: each fault, how often it has happened, and how often it has yet to."""
+    """GET faults: each fault, how often it has happened, and how often it still has to happen."""
     return {"faults": [fault.as_data() for fault in request.world.faults], "unfired": request.world.unfired()}
 
 

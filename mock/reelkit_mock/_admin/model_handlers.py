@@ -33,6 +33,6 @@ def _problems(address: Address, body: Json) -> str:
     if schema is None:
         return "model is not known at this address"
     try:
-        return "" if schema.validator.is_valid(body) else describe_problems(body, schema)
+        return "" if schema.validator().is_valid(body) else describe_problems(body, schema)
     except ValueError as error:
         return f"The body cannot be read: {error}"

@@ -128,7 +128,7 @@ class Connection(asyncio.Protocol):
             self.abort()
 
     def is_sending(self) -> bool:
-        """Return whether a response is on its way that will have an end."""
+        """Return whether a response is being sent, other than an endless one."""
         return not self._is_endless and (self._responding or self._transport.get_write_buffer_size() > 0)
 
     def abort(self) -> None:

@@ -14,7 +14,7 @@ METHODS = "GET, HEAD, POST"
 class Cors:
     """The origins whose pages may read the responses of the service. With `*`, every page may."""
 
-    def __init__(self, origins: Collection[str] = ()) -> None:
+    def __init__(self, origins: Collection[str]) -> None:
         for origin in origins:
             if not ORIGIN.fullmatch(origin):
                 quoted = one_line(repr(origin))
@@ -33,8 +33,6 @@ class Cors:
 
     def headers(self, request: Request) -> Headers:
         """Return the headers of a response, with which the browser decides whether the page may read it."""
-        if not self._origins:
-            return ()
         vary: Headers = () if ANY in self._origins else (("vary", "origin"),)
         if not self._allows(request):
             return vary

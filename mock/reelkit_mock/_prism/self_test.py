@@ -70,8 +70,8 @@ def run_probes(proxy: str, server: StubUpstream, probes: Iterable[Probe]) -> Non
                 failure = f"got no response ({error})"
             if failure:
                 raise PrismError(
-                    f"Prism does not validate this contract: in {probe.operation} {probe.description} had to "
-                    f"{probe.expected.value}, but {failure}; look for a keyword that JavaScript cannot compile"
+                    f"Prism does not validate this contract: for {probe.operation}, {probe.description} should "
+                    f"{probe.expected.value}, but it {failure}; look for a keyword that JavaScript cannot compile"
                 )
 
 

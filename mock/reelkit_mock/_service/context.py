@@ -1,5 +1,6 @@
 """The context of one request: the request itself and what has been determined about it."""
 
+import functools
 from typing import Any
 
 import orjson
@@ -69,11 +70,16 @@ class RequestContext:
 
 
 def _parse(request: Request) -> Json | InvalidBody:
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json" and not media_type.endswith("+json"):
+    if not _is_json(request.headers.get("content-type", "")):
         return InvalidBody("Send the body as JSON, with Content-Type: application/json")
     try:
         value = orjson.loads(request.body)
     except (ValueError, RecursionError) as error:
         return InvalidBody(f"The body is not JSON: {error}")
     return value if isinstance(value, dict) else InvalidBody("The body must be a JSON object")
+
+
+@functools.lru_cache
+def _is_json(content_type: str) -> bool:
+    media_type = content_type.partition(";")[0].strip().lower()
+    return media_type == "application/json" or media_type.endswith("+json")

@@ -15,7 +15,7 @@ from reelkit_mock._http.messages import Json
 from reelkit_mock._scenario.clock import timestamp
 from reelkit_mock._service.queries import InvalidQuery, moment, one_of, parameters, whole_number, window
 from reelkit_mock._world.jobs import SUCCEEDED, Job, state_of
-from reelkit_mock._world.pricing import CREDITS_PER_USD
+from reelkit_specs import CREDITS_PER_USD
 
 CHARGE, MODEL_USAGE = "CHARGE", "MODEL_USAGE"
 DIRECTIONS = ("TOPUP", CHARGE)

@@ -11,7 +11,7 @@ from reelkit_mock._scenario.randomness import draw_log_row, job_request_id
 from reelkit_mock._scenario.scenario import LogRows, Scenario
 from reelkit_mock._service.queries import one_of, parameters, whole_number, window
 from reelkit_mock._world.jobs import FAILED, TERMINAL, Job, state_of
-from reelkit_mock._world.pricing import CREDITS_PER_USD
+from reelkit_specs import CREDITS_PER_USD
 
 UNLIMITED_USD = 1000.0  # the balance of a key without a limit
 

@@ -30,7 +30,7 @@ def model_document(model: Model) -> Json:
 
 
 def _operation(path: str, operation: Json) -> Json:
-    """Return an operation as the vendor documents it: the successful response alone, and words only in schemas.
+    """Return an operation as the vendor documents it: only the successful response, descriptions only in schemas.
 
     Its operationId follows from the path, so that the create and the fetch have the same one.
     """

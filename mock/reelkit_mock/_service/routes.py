@@ -54,13 +54,13 @@ def create(context: RequestContext) -> Reply:
     if world.scenario.lenient:
         body = parse_quoted_integers(body, model)
     try:
-        wrong = "" if model.validator.is_valid(body) else describe_problems(body, model)
+        wrong = "" if model.validator().is_valid(body) else describe_problems(body, model)
     except ValueError as error:  # text that is valid in JSON but not in Unicode, or a thousand nested lists
         wrong = f"The body cannot be read: {error}"
     if wrong:
         return errors.bad_request(context.info(), wrong)
     kind = model.kinds.of(body)
-    if (account := world.open_account(context.key)) is None:
+    if (account := context.account or world.open_account(context.key)) is None:
         return errors.too_many_keys(context.info())
     context.account = account
     if not account.can_spend(kind.credits, now):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from reelkit_mock._http.messages import Json, Reply, Request
+from reelkit_mock._http.messages import Headers, Json, Reply, Request
 from reelkit_mock._scenario.clock import timestamp
 from reelkit_specs import SECRET_HEADERS, Masker, clipped, nearest
 
@@ -18,47 +18,57 @@ MAX_TEXT = 2_048  # characters of a recorded target or header
 MAX_HEADERS = 50
 
 
+# The fields of a call, as they are kept. The garbage collector looks again and again at an instance of a class, and at
+# a tuple of texts and numbers only once.
+Record = tuple[float, str, str, Mapping[str, str], bytes, str, int, Headers, bytes, int, bool, str | None, str | None]
+
+
 class Call(NamedTuple):
     """A recorded call. `as_data` masks its key. *size* is the size of the whole response body."""
 
     moment: float
-    request: Request
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    body: bytes
     route: str
-    reply: Reply
+    status: int
+    response_headers: Headers
+    response_body: bytes
     size: int
+    arrived: bool
     job_id: str | None
     fault: str | None
 
     def as_data(self, routes: Iterable[tuple[str, str]]) -> Json:
         """Return the call as the admin interface shows it."""
-        method, target, headers, body, *_ = self.request
-        masker = _masker(headers)
-        method, target = masker.text(method), masker.text(target)
+        masker = _masker(self.headers)
+        method, target = masker.text(self.method), masker.text(self.target)
         data = {
             "at": timestamp(self.moment),
             "method": method,
             "target": target,
             "headers": {
                 masker.text(name): "***" if name in SECRET_HEADERS else masker.text(value)
-                for name, value in headers.items()
+                for name, value in self.headers.items()
             },
-            "body": masker.body(body).decode("utf-8", "replace"),
+            "body": masker.body(self.body).decode("utf-8", "replace"),
             "route": self.route,
-            "status": self.reply.status,
+            "status": self.status,
             "response": {
-                "headers": {name: masker.text(value) for name, value in self.reply.headers},
-                "body": masker.body(self.reply.body).decode("utf-8", "replace"),
+                "headers": {name: masker.text(value) for name, value in self.response_headers},
+                "body": masker.body(self.response_body).decode("utf-8", "replace"),
                 "size": self.size,
-                "truncated": len(self.reply.body) < self.size,
-                "arrived": not self.reply.ended_early,
+                "truncated": len(self.response_body) < self.size,
+                "arrived": self.arrived,
             },
             "job_id": self.job_id,
             "fault": self.fault,
         }
         if self.route:
             return data
-        if method == "OPTIONS" and "origin" in headers:
-            origin = masker.text(headers["origin"])
+        if method == "OPTIONS" and "origin" in self.headers:
+            origin = masker.text(self.headers["origin"])
             return data | {"explanation": f"a web page may not call this mock; --cors {origin} allows it"}
         return data | {"explanation": nearest_route(method, target, routes)}
 
@@ -80,20 +90,23 @@ def shown_prompt(prompt: str, headers: Mapping[str, str]) -> str:
 
 def record_call(
     request: Request, moment: float, route: str, reply: Reply, job_id: str | None, fault: str | None
-) -> Call:
+) -> Record:
     """Return the record of a call. A large one is shortened."""
-    if len(request.body) > MAX_BODY or len(request.target) + sum(map(len, request.headers.values())) > MAX_TEXT:
-        masker = _masker(request.headers)  # mask before shortening: a cut-off key would not be found
-        pairs = islice(masker.headers(request.headers).items(), MAX_HEADERS)
+    method, target, headers, body, _, _ = request
+    if len(body) > MAX_BODY or len(target) + sum(map(len, headers.values())) > MAX_TEXT:
+        masker = _masker(headers)  # mask before shortening: a cut-off key would not be found
+        pairs = islice(masker.headers(headers).items(), MAX_HEADERS)
+        method, target = masker.text(method)[:MAX_TEXT], masker.text(target)[:MAX_TEXT]
         headers = {name[:MAX_TEXT]: value[:MAX_TEXT] for name, value in pairs}
-        method, target = masker.text(request.method)[:MAX_TEXT], masker.text(request.target)[:MAX_TEXT]
-        request = Request(method, target, headers, masker.body(request.body)[:MAX_BODY])
-    size = len(reply.body)
-    if route == "asset" and reply.status < 300:
-        reply = reply._replace(body=b"")  # a video
+        body = masker.body(body)[:MAX_BODY]
+    status, fields, content, wire = reply
+    size = len(content)
+    if route == "asset" and status < 300:
+        content = b""  # a video
     elif size > MAX_REPLY_BODY:
-        reply = reply._replace(body=_masker(request.headers).body(reply.body)[:MAX_REPLY_BODY])
-    return Call(moment, request, route, reply, size, job_id, fault)
+        content = _masker(request.headers).body(content)[:MAX_REPLY_BODY]
+    arrived = wire is None or not reply.ended_early
+    return moment, method, target, headers, body, route, status, fields, content, size, arrived, job_id, fault
 
 
 def nearest_route(method: str, target: str, routes: Iterable[tuple[str, str]]) -> str:

@@ -1,7 +1,8 @@
 """The contract, compiled once: the models of each address, and validation of request bodies."""
 
+import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from jsonschema_rs import Draft202012Validator, ValidationError
@@ -17,10 +18,10 @@ NUMBER = re.compile(r"-?[0-9]{1,18}")  # bounded: parsing a number of a million 
 
 
 class RequestSchema(NamedTuple):
-    """The schema of a model's requests."""
+    """The schema of a model's requests. *validator* compiles it when it is first called."""
 
     model: Model
-    validator: Draft202012Validator
+    validator: Callable[[], Draft202012Validator]
     integers: tuple[str, ...]
     kinds: Kinds
 
@@ -80,23 +81,26 @@ def parse_quoted_integers(body: Json, request: RequestSchema) -> Json:
 
 def describe_problems(body: Json, request: RequestSchema) -> str:
     """Describe what is wrong with a body."""
-    errors = sorted(request.validator.iter_errors(body), key=lambda error: error.instance_path == [])
+    errors = sorted(request.validator().iter_errors(body), key=lambda error: error.instance_path == [])
     words = list(dict.fromkeys(_describe(error, request) for error in errors))
     more = len(words) - MAX_PROBLEMS
     return "; ".join([*words[:MAX_PROBLEMS], *([f"and {more} more"] if more > 0 else [])])
 
 
 def _request_schema(model: Model) -> RequestSchema:
-    try:
-        validator = Draft202012Validator(
+    def compiled() -> Draft202012Validator:
+        return Draft202012Validator(
             model.schema, validate_formats=True, retriever=_no_network, keywords={KEYWORD: MediaText}
         )
+
+    try:
+        compiled()  # and forget it: a mock is asked for few of its models, and compiled they take 3 MB
     except ValueError as error:  # a schema that does not compile would accept everything
         why = str(error).splitlines()[0]
         said = f"the contract's schema of {model.id} does not compile: {why}; run `reelkit specs check`"
         raise MockError(said) from None
     integers = tuple(field.name for field in model.fields if "integer" in field.types)
-    return RequestSchema(model, validator, integers, Kinds(model))
+    return RequestSchema(model, functools.cache(compiled), integers, Kinds(model))
 
 
 def _changed(schema: RequestSchema, change: Any) -> RequestSchema | None:

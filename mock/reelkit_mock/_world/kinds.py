@@ -4,13 +4,12 @@ from typing import Any, NamedTuple
 
 from reelkit_mock._http.messages import Headers, Json
 from reelkit_mock._world.pricing import (
-    CREDITS_PER_USD,
     RESOLUTION_WEIGHTS,
     UNKNOWN_CREDITS,
     price_in_credits,
     published_pricing,
 )
-from reelkit_specs import Model, Time
+from reelkit_specs import CREDITS_PER_USD, Model, Time
 
 UNKNOWN_SECONDS = (30.0, 60.0)  # for a model without a recorded time
 MAX_KINDS = 10_000  # a limit, because a model may accept any number as its duration

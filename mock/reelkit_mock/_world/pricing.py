@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from reelkit_mock._http.messages import Json
-from reelkit_specs import Model, Price
+from reelkit_specs import CREDITS_PER_USD, Model, Price
 
-CREDITS_PER_USD = 2_000_000
 UNKNOWN_CREDITS = 1_000_000  # for a model without a recorded price
 # Relative: 1080p cost twice as much as 720p.
 RESOLUTION_WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}

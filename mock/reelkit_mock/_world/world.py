@@ -13,7 +13,7 @@ from reelkit_mock._scenario.faults import Fault, unfired
 from reelkit_mock._scenario.randomness import draw_job
 from reelkit_mock._scenario.scenario import Scenario
 from reelkit_mock._world.accounts import Account
-from reelkit_mock._world.calls import MAX_CALLS, Call
+from reelkit_mock._world.calls import MAX_CALLS, Record
 from reelkit_mock._world.contract import addresses, contract_addresses, offered_schemas
 from reelkit_mock._world.jobs import NEVER, STATES, Job, billing_state, count_fetch, force_state, state_of
 from reelkit_mock._world.kinds import Kind
@@ -41,7 +41,7 @@ class World:
         self.jobs: dict[str, Job] = {}
         self.jobs_in_order: list[Job] = []  # in order of creation
         self.expired_links: set[str] = set()  # the ids of jobs whose link was ended
-        self.calls: deque[Call] = deque(maxlen=MAX_CALLS)
+        self.calls: deque[Record] = deque(maxlen=MAX_CALLS)
         self.counters: Counter[tuple[str, int]] = Counter()
         self._refusals: dict[str, int] = {}  # failed calls of keys without an account
         self.faults = faults

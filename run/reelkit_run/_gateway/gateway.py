@@ -110,5 +110,5 @@ def _fields_of(request: Request) -> dict[str, Any] | None:
 
 
 def _identity(request: Request, body: dict[str, Any]) -> bytes:
-    """What two creates share of which one may be a repeat. A hash, because a body may have pictures in it."""
+    """The identity of a create, which a repeat of it shares. A hash, because a body may have pictures in it."""
     return hashlib.sha256(json.dumps([request.target, body], sort_keys=True).encode()).digest()

@@ -63,7 +63,7 @@ def read_recording(path: Path) -> list[Entry]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise RunError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'it is no text'}") from None
+        raise RunError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'it is not text'}") from None
     entries = []
     for number, data in enumerate(_entries(text), 1):
         try:
@@ -121,7 +121,17 @@ def _reply(response: Json, body: bytes | None, method: str, *, is_broken: bool) 
     )
     if is_broken:
         return cut_reply(status, headers, body)
-    return Reply(status, headers if status in WITHOUT_BODY else (*headers, ("content-length", str(len(body)))), body)
+    length = _recorded_length(response) if method == "HEAD" else str(len(body))
+    if length is None or status in WITHOUT_BODY:
+        return Reply(status, headers, body)
+    return Reply(status, (*headers, ("content-length", length)), body)
+
+
+def _recorded_length(response: Json) -> str | None:
+    """The length that a response to HEAD announced: that of the body which a GET would get."""
+    given = {header["name"].lower(): header["value"] for header in response["headers"] if _is_plain(header)}
+    length = given.get("content-length", "")
+    return length if length.isascii() and length.isdecimal() else None
 
 
 def _is_plain(header: Json) -> bool:

@@ -25,7 +25,7 @@ class _Sent:
 
 
 class Creates:
-    """The creates of a run, by what identifies them. *keeps* says of which replies a repeat may get."""
+    """The creates of a run, by what identifies them. *keeps* says which replies a repeat may get."""
 
     def __init__(
         self, keeps: Callable[[Reply], bool], once: float | None, clock: Callable[[], float] = time.monotonic
@@ -37,7 +37,8 @@ class Creates:
 
     async def reply(self, identity: bytes, send: Callable[[], Coroutine[Any, Any, Reply]]) -> Reply:
         """The reply to a create, which *send* sends unless it is a repeat. It goes on if this is cancelled."""
-        known = self._sent[identity] = [sent for sent in self._sent.get(identity, []) if self._is_of_use(sent)]
+        self._forget(identity)
+        known = self._sent.setdefault(identity, [])
         sent = next((sent for sent in known if self._is_for_repeat(sent)), None)
         is_repeat = sent is not None
         if sent is None:
@@ -46,9 +47,12 @@ class Creates:
         sent.waiting += 1
         try:
             reply = await asyncio.shield(sent.task)
+            sent.is_delivered = True
         finally:
             sent.waiting -= 1
-        sent.is_delivered = True
+            self._forget(identity)
+            if self._once:  # until then it is kept for repeats
+                asyncio.get_running_loop().call_later(self._once, self._forget, identity)
         return reply._replace(headers=(*reply.headers, (MARK, REPEATED))) if is_repeat else reply
 
     def _is_for_repeat(self, sent: _Sent) -> bool:
@@ -60,6 +64,13 @@ class Creates:
         if sent.task.done() and (sent.task.cancelled() or sent.task.exception() or not self._keeps(sent.task.result())):
             return False
         return not sent.is_delivered or self._clock() - sent.at < self._once
+
+    def _forget(self, identity: bytes) -> None:
+        """Drop the replies to these creates that no repeat may get: a run can last for days."""
+        if known := [sent for sent in self._sent.get(identity, []) if self._is_of_use(sent)]:
+            self._sent[identity] = known
+        else:
+            self._sent.pop(identity, None)
 
     async def cancel(self) -> None:
         """Stop waiting for the creates that are under way."""

@@ -77,7 +77,7 @@ class Replay:
         return serve_asset(request, video_bytes(5, "16:9", request.target), request.target.replace('"', ""))
 
     def _nearest(self, asked: Asked) -> str:
-        """What the recording has not, and the entry that is most like it."""
+        """What is missing in the recording, and the entry that is most like it, as text."""
         alike = [
             (_difference(asked.body, each.asked.body), each) for each in self._entries if each.asked[:3] == asked[:3]
         ]

@@ -64,7 +64,7 @@ LEFT_OUT = HOP | {
 
 
 class Service:
-    """The service. It has the API key; *made_up* is the one that the program has.
+    """The service, which is sent the real API key; *made_up* is the API key that the program has.
 
     *limit* is the maximum number of credits to spend; *record* is a file for the traffic.
     """
@@ -90,7 +90,7 @@ class Service:
 
     @property
     def base_url(self) -> str:
-        """Where the service is."""
+        """The base URL of the service."""
         return self._settings.base_url
 
     @property

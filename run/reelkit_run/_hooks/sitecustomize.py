@@ -32,7 +32,7 @@ def install():
         return look_up(STAND_IN, port, socket.AF_INET, type, proto, flags)
 
     def aimed(address):
-        """The mock, for the address that stands for the service and for the service's name itself."""
+        """The address of the mock in place of an address of the service; any other address unchanged."""
         if not isinstance(address, tuple) or not address:
             return address
         return target if address[0] == STAND_IN or is_service(address[0]) else address

@@ -155,7 +155,7 @@ def requests(reader: Reader, raw: Any) -> list[Request]:
 
 
 def _request(reader: Reader, shape: Shape, raw: Any) -> Request:
-    """The request, with the ids removed from its schema: they are compared as models, not as values of a field."""
+    """The request without the model ids in its schema: these are compared as models, not as values of a field."""
     if FIELD not in shape.fields:
         return Request((), shape, raw)
     field = reader.shape(shape.fields[FIELD])

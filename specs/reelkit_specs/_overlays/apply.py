@@ -84,7 +84,7 @@ def _apply_action(action: Action, name: str, document: Json, locations: list[Loc
             _remove(document, location)
         return removed
     if len({_kind(_value_at(document, location)) for location in locations}) > 1:
-        raise _ActionError("its target matches values of different types", "split it into one action for each")
+        raise _ActionError("its target matches values of different types", "write one action for each type")
     if any(_overlaps(action.update, outer, inner) for outer in locations for inner in locations):
         raise _ActionError("its target matches a place and another inside it", "narrow the target, or split the action")
     value = action.update if action.copy is None else _source(action.copy, document)

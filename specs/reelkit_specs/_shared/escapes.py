@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 INTRODUCERS = "%\\&"
 LONGEST = 400  # characters in the escape of one character
+ENOUGH = 64  # characters before an escape that are compared; all beginnings of a long key would take gigabytes
 MOST = 5_000  # escapes in one text that may be part of a word
 MOST_OF_ANY = 200_000  # characters in one text that may begin an escape
 WORK = 500_000  # steps for one text, after which `TooComplex` is raised
@@ -18,7 +19,7 @@ WORK = 500_000  # steps for one text, after which `TooComplex` is raised
 _BEGINNINGS = re.compile(
     r"""%(?:[0-9A-Fa-f]{2}|[Uu][0-9A-Fa-f]{4}|[Uu]?[0-9A-Fa-f]{0,3}(?=[%\\&]))
     |\\(?:
-        \\*(?:[Uu]\{0*[0-9A-Fa-f]{1,4}\}|U0000[0-9A-Fa-f]{4}|[01][0-7]{2}|[0-7]{2}(?![0-7])
+        \\*(?:[UuXx]\{0*[0-9A-Fa-f]{1,4}\}|U0000[0-9A-Fa-f]{4}|[01][0-7]{2}|[0-7]{2}(?![0-7])
             |[Uu][0-9A-Fa-f]{4}|[Xx][0-9A-Fa-f]{2}|(?=[%&])
             |[UuXx][0-9A-Fa-f]{0,3}(?=[%\\&])|[!-$'-/:-@\[\]^_`{-~])
         |\\+)
@@ -85,7 +86,7 @@ class Escapes:
         return found
 
     def _begins_a_word(self, hit: re.Match[str], text: str, lower: str) -> bool:
-        """Whether it may be the first escape of a word: the text before it is the beginning of that word."""
+        """Whether an escape may be the first one of a word: the text before it is how that word begins."""
         if not self._is_sought(hit):
             return False
         if _is_open(hit) or (character := _simple_value(hit[0])) is None:
@@ -131,11 +132,11 @@ def _is_open(hit: re.Match[str]) -> bool:
 
 
 def _beginnings_by_next(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For each character, the beginnings of words that precede it."""
+    """For each character, what precedes it in words: of a long beginning the end, as a word may only begin here."""
     found: dict[str, dict[str, None]] = {}
     for word in words:
         for number, char in enumerate(word):
-            found.setdefault(char, {})[word[:number]] = None
+            found.setdefault(char, {})[word[max(number - ENOUGH, 0) : number]] = None
     return {char: tuple(beginnings) for char, beginnings in found.items()}
 
 
@@ -164,7 +165,7 @@ class Reading:
             raise TooComplex
 
     def escaped(self, place: int) -> Iterator[Read]:
-        """The readings at this index that are longer than one character."""
+        """What can be read at this index from more than one character, that is, from an escape."""
         return (read for read in self.at(place) if read[1] > place + 1)
 
     def _closure(self, place: int) -> list[Read]:
@@ -194,6 +195,7 @@ class Reading:
                 yield from self._octal(start)
             elif introducer == "\\" and char in "xX":
                 yield from self._hexadecimal(end, 2)
+                yield from self._braced(end)
             elif introducer == "\\" and (char in _PUNCTUATION or char == "\\"):
                 yield char, end
 

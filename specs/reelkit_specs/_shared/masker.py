@@ -18,10 +18,10 @@ class Masker:
     r"""Replaces a key, and other words, by `***` wherever they are in a text.
 
     Finds the characters in either case, unchanged or escaped: as in JSON, JavaScript and C
-    (`\u0041`, `\u{41}`, `\U00000041`, `\x41`, `\101`, `\/`, after any number of backslashes), percent-encoded (`%41`,
-    `%u0041`) and as a character reference (`&#65;`, `&#x0041;`, `&plus;`). Escapes may be mixed and escaped again. Also
-    finds the whole word in hexadecimal, in quoted-printable (`=41`), and in Base64, standard and URL-safe, at any
-    position in the encoded data, as in `Basic` credentials. In bytes, also finds UTF-16 and UTF-32.
+    (`\u0041`, `\u{41}`, `\U00000041`, `\x41`, `\x{41}`, `\101`, `\/`, after any number of backslashes), percent-encoded
+    (`%41`, `%u0041`) and as a character reference (`&#65;`, `&#x0041;`, `&plus;`). Escapes may be mixed and escaped
+    again. Also finds the whole word in hexadecimal, in quoted-printable (`=41`), and in Base64, standard and URL-safe,
+    at any position in the encoded data, as in `Basic` credentials. In bytes, also finds UTF-16 and UTF-32.
 
     Does not hide keys of fewer than 12 characters. Does not find a key that is compressed, encrypted, or interrupted by
     other characters.
@@ -76,10 +76,9 @@ class _Word(NamedTuple):
             yield start, start + len(self.text)
             start = within.find(self.text, start + 1)
 
-    def parts(self) -> Iterator[tuple[str, str, str]]:
-        """Each character, with what stands before and after it. A reading treats a run of backslashes as one."""
-        word = re.sub(r"\\+", r"\\", self.text)
-        yield from ((one, word[:number], word[number + 1 :]) for number, one in enumerate(word))
+    def read(self) -> str:
+        """The word as a `Reading` has it, which treats a run of backslashes as one backslash."""
+        return re.sub(r"\\+", r"\\", self.text)
 
 
 class _Parts:
@@ -87,16 +86,21 @@ class _Parts:
 
     def __init__(self, words: Iterable[_Word], in_either_case: bool) -> None:
         self._in_either_case = in_either_case
-        self._around: dict[str, list[tuple[str, str]]] = {}
-        for one, before, after in (part for word in words for part in word.parts()):
-            self._around.setdefault(one, []).append((before, after))
+        # By character, the words with it and its place in them. No slices: those of a long key would take gigabytes.
+        self._places: dict[str, list[tuple[str, int]]] = {}
+        for word in (each.read() for each in words):
+            for number, one in enumerate(word):
+                self._places.setdefault(one, []).append((word, number))
 
     def spans(self, reading: Reading, place: int, text: str) -> Iterator[tuple[int, int]]:
-        """Where words are of which the escape at *place* is the first: what stands before it is unescaped."""
+        """Where words are whose first escape is at *place*, so that what is before it is unescaped."""
         for char, end in reading.escaped(place):
-            for before, after in self._around.get(char.lower() if self._in_either_case else char, ()):
-                if text.endswith(before, 0, place) and (last := self._end(reading, after, end)) is not None:
-                    yield place - len(before), last
+            for word, number in self._places.get(char.lower() if self._in_either_case else char, ()):
+                # The last character first: it nearly always decides, and a slice may be long.
+                if not text.endswith(word[number - 1 : number], 0, place) or not text.endswith(word[:number], 0, place):
+                    continue
+                if (last := self._end(reading, word[number + 1 :], end)) is not None:
+                    yield place - number, last
 
     def _end(self, reading: Reading, rest: str, start: int) -> int | None:
         """Where the rest of the word ends if it starts at *start*."""
@@ -212,7 +216,7 @@ def _without_nulls(text: str) -> str:
 
 
 def _quoted_printable(word: bytes) -> Iterator[str]:
-    """The word in quoted-printable, in lower case: with `=`, with punctuation, with everything escaped."""
+    """The word in three forms of quoted-printable, in lower case: with `=`, punctuation or everything escaped."""
     punctuation = frozenset(string.punctuation.encode())
     for escaped in (b"=", punctuation, word):
         spelling = "".join(f"={byte:02x}" if byte in escaped else chr(byte).lower() for byte in word)

@@ -34,7 +34,7 @@ def add_model(raw: bytes, identifier: str, origin: str, aliases: Collection[str]
     for name in names:
         if (known := find_model(name)) is not None and known.added is None:
             raise finding_error(
-                name, "", f"this release has the model, as {known.id}", "use it; nothing is to be added"
+                name, "", f"this release has the model, as {known.id}", "use it; nothing needs to be added"
             )
     content = read_document_of(names, raw, identifier, origin)
     component = _component(identifier, content, names)

@@ -86,7 +86,7 @@ def repair(document: Document, overlays: list[Overlay]) -> Trial:
 
 
 def _attributed_to_document(finding: Finding, name: str) -> Finding:
-    """The finding about another file, as a finding of the document that it failed for."""
+    """The finding about another file, reported for the document that caused it."""
     return finding._replace(file=name, pointer="", line=None, what=f"{finding.place}: {finding.what}")
 
 

@@ -70,7 +70,7 @@ def pull_live(
 
 
 class _Live:
-    """Compares one answer of the catalogue, and collects what it says."""
+    """Compares a response of the catalogue with the project, and collects the differences."""
 
     def __init__(
         self,

@@ -100,7 +100,7 @@ def _contents(folder: Path) -> Iterator[Json]:
 
 
 def shared_prose(contents: Iterable[Json], glossary: Glossary, ours: Set[Run] = frozenset()) -> Iterator[Finding]:
-    """Texts of the glossary that are the vendor's, in whichever of the documents. *ours* are known not to be."""
+    """Texts of the glossary that share words with the vendor's prose in any document. *ours* are known not to."""
     runs = set()
     for content in contents:
         runs |= runs_of(prose_of(content)) - ours

@@ -12,6 +12,7 @@ import httpx
 from reelkit_specs._documents.findings import SpecsError, finding_error
 from reelkit_specs._shared.hosts import is_loopback
 
+IDENTITY = "identity"  # a few compressed bytes can be any number of others
 MAX_BYTES = 20_000_000  # bytes; the vendor's largest published document has 4,100,000
 
 
@@ -98,8 +99,11 @@ def download(
     """Read a URL; the body only of status 200. Raises the errors of httpx, or SpecsError with *name* as its file."""
     end = time.monotonic() + seconds  # httpx limits each read; a slow server could send for ever
     body = bytearray()
-    with client.stream("GET", url, headers=headers) as response:
-        for piece in response.iter_bytes() if response.status_code == httpx.codes.OK else ():
+    with client.stream("GET", url, headers={**(headers or {}), "accept-encoding": IDENTITY}) as response:
+        is_whole = response.status_code == httpx.codes.OK
+        if is_whole and response.headers.get("content-encoding", IDENTITY).strip().lower() not in ("", IDENTITY):
+            raise finding_error(name, "", f"{url} is compressed, which was not requested", "try again later")
+        for piece in response.iter_bytes() if is_whole else ():
             body += piece
             if len(body) > MAX_BYTES:
                 raise finding_error(name, "", f"{url} is larger than a document may be", "check the address")

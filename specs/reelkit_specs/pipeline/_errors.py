@@ -10,7 +10,7 @@ from reelkit_specs._documents.findings import Finding, SpecsError
 
 @contextlib.contextmanager
 def print_findings() -> Iterator[None]:
-    """Print each finding as one line on stderr, and exit with 1."""
+    """If the block raises findings, print each as one line on stderr, and exit with 1."""
     try:
         yield
     except SpecsError as error:

@@ -38,14 +38,16 @@ def _pull_options(function: Callable[..., None]) -> Callable[..., None]:
     options = (
         click.argument("models", nargs=-1, metavar="[MODEL]..."),
         click.option(
-            "--service", metavar="URL", help="The service. Default: `service` in specs/sources.toml, without --from."
+            "--service",
+            metavar="URL",
+            help="The base URL of the service. Default: `service` in specs/sources.toml, or none with --from.",
         ),
         click.option(
             "--from",
             "place",
             metavar="PLACE",
-            help="A folder or a URL with the documents of the vendor's public reference; without --service, only these "
-            "are read. Default: `reference` in specs/sources.toml, for documents that describe no model.",
+            help="A folder or a URL with the vendor's public reference. Without --service, no others are read. "
+            "Default: `reference` in specs/sources.toml, which is read only for documents that describe no model.",
         ),
         click.option(
             "--format", "form", type=click.Choice([*FORMATS]), default="text", show_default=True, help="Output format."
@@ -84,10 +86,10 @@ def pull_command(
     """Show the vendor's changes of meaning; --write saves the changed documents.
 
     Reads the service's catalogue and the document of each model, or of the given models, and compares them with those
-    in specs/vendor: models that are new, gone or have another id, and what their documents have changed. Documents
-    that the recorded ETags and hashes show as unchanged are not read again. Needs no API key.
+    in specs/vendor. Shows models that are new, gone or have another id, and what has changed in their documents.
+    Documents that the recorded ETags and hashes show as unchanged are not read again. Needs no API key.
 
-    --write takes over all or nothing. Nothing is written if a document cannot be read or describes another model, or
+    --write writes all changes or none. Nothing is written if a document cannot be read or describes another model, or
     if specs/glossary.yaml does not describe one of its fields. Changes of wording are not written.
 
     Outside of a checkout, the names of the catalogue are compared with those of the installed package.
@@ -104,7 +106,7 @@ def pull_command(
             _write(checkout, pulled)
         elif pulled.has_changes:
             for finding in pulled.glossary_findings:
-                click.echo(f"before it can be written: {finding}")
+                click.echo(f"before this can be written, correct: {finding}")
             click.echo("nothing written; use --write to write the changes")
         raise_findings(pulled.catalogue.failures)
     raise click.exceptions.Exit(CHANGES if pulled.has_changes else 0)

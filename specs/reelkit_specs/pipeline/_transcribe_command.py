@@ -10,7 +10,7 @@ from reelkit_specs._steps.transcribe import transcribe_documents
 from reelkit_specs.pipeline._errors import print_findings
 
 
-@click.command("transcribe")
+@click.command("transcribe", short_help="Write the facts of documents in our own words.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR")
 @click.option(
     "-o",
@@ -23,7 +23,7 @@ from reelkit_specs.pipeline._errors import print_findings
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
-    help="The checkout to work with. Default: the one you are in.",
+    help="A checkout of the reelkit repository. Default: the one that contains the current folder.",
 )
 def transcribe_command(folder: Path, output: Path | None, project: Path) -> None:
     """Write the facts of the vendor's documents below DIR in our own words.

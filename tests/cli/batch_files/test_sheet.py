@@ -70,7 +70,7 @@ def test_a_page_that_is_no_contact_sheet_is_kept(tmp_path: Path) -> None:
         run(sheet, saved("a"))
 
         assert home.read_text() == kept
-        assert "is another page, which is kept; choose another folder with -o" in str(sheet)
+        assert "is not a contact sheet, so it is not replaced; choose another folder with -o" in str(sheet)
 
     home.unlink()
     for key in ("a", "b"):

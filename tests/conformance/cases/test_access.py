@@ -73,7 +73,8 @@ def test_a_path_in_another_spelling_is_tried_without_a_key() -> None:
     sampling = Sampling(1, next(model for model in models() if model.legacy.create))
     cases = [case for address in ADDRESSES for case in spelled_path_cases(sampling, address, False, "a-job-of-mine")]
 
-    assert len({case.name.rpartition(", ")[0].partition(", ")[2] for case in cases}) == len(cases) == len(SPELLINGS)
+    usual = [spelling for spelling in SPELLINGS if not spelling.is_unlikely]
+    assert len({case.name.rpartition(", ")[0].partition(", ")[2] for case in cases}) == len(cases) == len(usual)
     assert not {case.request.path for case in cases} & {path for _, path in operations()}
     assert {case.request.auth for case in cases} == {"none"}
 

@@ -13,6 +13,7 @@ from reelkit_specs import Addresses, Model, models
 from tests.conformance.case_lists import (
     each_address,
     model_of,
+    refused_anywhere,
     refused_of,
     schema_of,
     seeded_random,
@@ -84,13 +85,13 @@ def test_each_required_field_is_left_out_once(model: Model, address: Address) ->
     assert all(fields[0] not in body for fields, body in cases)
 
 
-@each_address
+@pytest.mark.parametrize("model", pixverse(), ids=lambda model: model.id)
 @with_seeds
 def test_a_listed_string_is_tried_as_unknown_neighbouring_other_case_and_with_white_space(
-    model: Model, address: Address, seed: int
+    model: Model, seed: int
 ) -> None:
-    """Values without letters have no other case."""
-    cases = refused_of(model, address, seed)
+    """At one address or the other; values without letters have no other case."""
+    cases = refused_anywhere(model, seed)
     listed = [field for field in model.fields if field.enum and isinstance(field.enum[0], str)]
 
     for field in listed:
@@ -105,10 +106,10 @@ def test_a_listed_string_is_tried_as_unknown_neighbouring_other_case_and_with_wh
         assert len(near) >= 2
 
 
-@each_address
-def test_a_listed_number_is_tried_with_all_its_neighbours(model: Model, address: Address) -> None:
-    """4, 6, 7 and 9 where 5 and 8 are listed, a fraction, and the number as a string."""
-    cases = refused_of(model, address)
+@pytest.mark.parametrize("model", pixverse(), ids=lambda model: model.id)
+def test_a_listed_number_is_tried_with_all_its_neighbours(model: Model) -> None:
+    """4, 6, 7 and 9 where 5 and 8 are listed, a fraction, and the number as a string; at one address or the other."""
+    cases = refused_anywhere(model)
 
     for field in model.fields:
         if field.enum and isinstance(field.enum[0], int):

@@ -83,7 +83,11 @@ def test_a_number_is_the_same_value_in_every_spelling() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"[]", b"{", b"[" * 100_000, json.dumps(PLAIN | {"resolution": "8k"}).encode(), b'{"duration": 1e999}'],
+    [
+        *(b"", b"[]", b"{", b"[" * 100_000, b'{"duration": 1e999}'),
+        json.dumps(PLAIN | {"resolution": "8k"}).encode(),
+        json.dumps(PLAIN | {"style": "\ud83d"}).encode(),
+    ],
 )
 def test_a_body_that_the_contract_does_not_allow_exercises_no_field(body: bytes) -> None:
     """A server may refuse it before it looks at the field."""
@@ -91,6 +95,15 @@ def test_a_body_that_the_contract_does_not_allow_exercises_no_field(body: bytes)
 
     assert names(found, "request fields") == names(found, "values") == []
     assert names(found, "statuses") == ["400"]
+
+
+def test_half_a_character_in_a_text_exercises_no_field() -> None:
+    """No validator can tell whether a text in a format is valid then."""
+    of = "pixverse/v5/image-to-video"
+    found = coverage(asked(form_of(known(of)).minimal_body | {"image_url": "\ud83d"}), of=of)
+
+    assert names(found, "request fields") == []
+    assert names(found, "operations") == [""]
 
 
 def test_a_request_without_the_key_exercises_no_field() -> None:

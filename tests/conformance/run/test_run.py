@@ -22,7 +22,7 @@ KEY = "a-key-of-the-tests"
 
 # What no PixVerse model has: strings and arrays with bounds, closed objects, ranges of numbers; and what a correct
 # service does not cause: no response, and a cost or a length that is returned.
-UNTRIED = {"REQ-011", "REQ-012", "REQ-013", "ACC-012", "ACC-013", "ERR-008", "LIF-011", "RES-018"}
+UNTRIED = {"REQ-011", "REQ-012", "REQ-013", "ACC-012", "ACC-013", "ERR-008", "LIF-011", "LIF-016", "RES-018"}
 
 
 def report(base_url: str, **options: object) -> Report:
@@ -45,8 +45,8 @@ def failed(found: Report) -> dict[str, list[str]]:
 
 
 def right() -> Mock:
-    """Return a correct mock with a manual clock."""
-    return Mock(clock="manual", outcomes={"succeeded": 3, "failed": 1})
+    """Return a correct mock with a manual clock, and with an account whose balance falls."""
+    return Mock(clock="manual", outcomes={"succeeded": 3, "failed": 1}, keys=[{"key": KEY, "credits": 10**9}])
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_a_correct_mock_conforms(model: Model) -> None:
 
     assert failed(found) == {}
     assert found.ended_early is None
-    assert found.requests <= max(400, 10 * sum(1 + len(field.enum) for field in model.fields))
+    assert found.requests <= 400
     assert found.creates <= 200
 
 
@@ -137,7 +137,7 @@ def test_the_plan_matches_what_is_sent(url: str) -> None:
 
     assert (found.planned_requests, found.planned_creates) == (planned.requests, planned.creates)
     assert abs(found.requests - planned.requests) <= 10
-    assert 0 <= found.creates - planned.creates <= 3
+    assert 0 <= found.creates - planned.creates <= 6
     assert planned.credits > 0
 
 

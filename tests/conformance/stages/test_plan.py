@@ -72,7 +72,7 @@ def test_the_plan_of_a_thorough_run_has_every_refused_case_that_fits(model: Mode
 
     assert broad.requests - usual.requests + broad.left_out.refusals > more
     assert broad.requests <= MAX_THOROUGH
-    assert broad.creates == usual.creates
+    assert broad.creates >= usual.creates  # it tries every default at both addresses
 
 
 @pytest.mark.slow
@@ -84,9 +84,9 @@ def test_the_plan_says_how_much_a_run_leaves_out() -> None:
     every = sum(count_refused_cases(model, address) for address in ADDRESSES)
 
     assert left.refusals == every - sum(len(refused_of(model, address)) for address in ADDRESSES)
-    assert min(left) > 0
-    assert plan(run._replace(thorough=True)).left_out._replace(refusals=0) == (0, 0, 0)
-    assert plan(run._replace(levels=("L0", "L1"))).left_out == (0, 0, 0)
+    assert min(left[:3]) > 0  # how many links fit is known at the end of a run
+    assert plan(run._replace(thorough=True)).left_out._replace(refusals=0) == (0, 0, 0, 0)
+    assert plan(run._replace(levels=("L0", "L1"))).left_out == (0, 0, 0, 0)
 
 
 @pytest.mark.slow

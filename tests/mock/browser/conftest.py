@@ -1,12 +1,12 @@
-"""Chromium, driven by Playwright."""
+"""Chromium, and pages that are watched for errors and for requests to other hosts."""
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request as PageRequest, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request as PageRequest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+from tests.mock.browser.chromium import CHROMIUM, MISSING, started_chromium
+
 TIMEOUT = 10_000  # milliseconds; only a failing test needs them
 
 OpenPage = Callable[..., Page]
@@ -17,11 +17,9 @@ OpenPage = Callable[..., Page]
 def chromium() -> Iterator[Browser]:
     """A browser for the tests of a module. Without Chromium they are skipped."""
     if CHROMIUM is None:
-        pytest.skip("Chromium is not installed; apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        pytest.skip(MISSING)
+    with started_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -13,6 +13,9 @@ from tests.npm_package import installed
 
 HOSTILE = "<img src=x onerror=\"document.title='broken'\"></script><script>alert(1)</script>\u202e\x1b[31m\x00'\"&amp;"
 SHOWN = HOSTILE.replace("\u202e", "\\u202e").replace("\x1b", "\\u001b").replace("\x00", "\\u0000")
+# The paragraphs that are wider than the box they stand in.
+CUT = """[...document.querySelectorAll("main section:not([hidden]) :is(p, h2, dd)")]
+    .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.slice(0, 60))"""
 AXE = Path(__file__).with_name("axe")
 
 pytestmark = pytest.mark.slow
@@ -91,7 +94,7 @@ def test_a_mock_with_a_token_asks_for_it(open_page: OpenPage) -> None:
 
 def test_every_view_fits_the_window(open_page: OpenPage) -> None:
     """Of a phone, a laptop and a large screen: nothing is cut off at the side, and the clock is visible."""
-    widths = {}
+    widths, cut = {}, {}
     with console(open_page) as it:
         populate(it.mock)
         for width in (390, 1280, 2560):
@@ -100,9 +103,11 @@ def test_every_view_fits_the_window(open_page: OpenPage) -> None:
             for name in VIEWS:
                 choose_first(it.view(name))
                 widths[width, name] = it.page.evaluate("document.documentElement.scrollWidth")
+                cut[width, name] = it.page.evaluate(CUT)
                 expect(it.page.locator("#now")).to_be_in_viewport()
 
     assert {place: width for place, width in widths.items() if width != place[0]} == {}
+    assert {place: texts for place, texts in cut.items() if texts} == {}
 
 
 def test_every_view_is_accessible(open_page: OpenPage) -> None:

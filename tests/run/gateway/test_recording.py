@@ -51,6 +51,17 @@ def test_an_entry_is_read(tmp_path: Path, form: str) -> None:
     assert entry.reply.headers == (("content-type", "application/json"), ("content-length", str(len(entry.reply.body))))
 
 
+def test_a_response_to_head_announces_the_length_that_was_recorded(tmp_path: Path) -> None:
+    """It has no body: a length of 0 would say that the file is empty. Without a valid one, it announces none."""
+    head = ENTRY | {"request": ENTRY["request"] | {"method": "HEAD"}}
+    edited = [{"name": "Content-Length", "value": "many"}]
+    recorded = [ENTRY["response"] | {"content": {"size": 0}}, ENTRY["response"] | {"content": {}, "headers": edited}]
+
+    entries = read_recording(write(tmp_path, *(json.dumps(head | {"response": response}) for response in recorded)))
+
+    assert [entry.reply and dict(entry.reply.headers).get("content-length") for entry in entries] == ["999", None]
+
+
 def test_requests_are_the_same_in_any_order_of_query_and_fields() -> None:
     """A program need not write them in the order of the recording."""
     one = Asked.of("POST", "https://a.example/x?b=1&a=%32", b'{"c": 1, "d": [2]}')

@@ -150,3 +150,23 @@ def test_a_create_that_failed_is_sent_again() -> None:
         await sent.creates.cancel()
 
     asyncio.run(main())
+
+
+@pytest.mark.parametrize("once", [None, 0.01])
+def test_no_reply_is_kept_that_no_repeat_may_get(once: float | None) -> None:
+    """A run can last for days. After the seconds of --once as well."""
+
+    async def main() -> None:
+        sent = Sent(once)
+        for number in range(3):
+            task = await sent.start(b"%d" % number)
+            await sent.reply()
+            await task
+        sent.now = 1
+        for _ in range(500):
+            if not sent.creates._sent:
+                break
+            await asyncio.sleep(0.01)
+        assert sent.creates._sent == {}
+
+    asyncio.run(main())

@@ -1,4 +1,4 @@
-"""The workflow in docs/regenerate.yml: its commands exist, and it needs no secret."""
+"""The weekly workflow regenerate.yml: its commands exist, and it needs no secret."""
 
 import re
 import subprocess
@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from reelkit_specs.pipeline.command import specs
 from tests.conftest import ROOT
 
-TEXT = (ROOT / "docs" / "regenerate.yml").read_text(encoding="utf-8")
+TEXT = (ROOT / ".github" / "workflows" / "regenerate.yml").read_text(encoding="utf-8")
 
 
 def steps() -> list[dict[str, Any]]:

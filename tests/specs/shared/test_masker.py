@@ -3,6 +3,7 @@
 import json
 import pickle
 import time
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -204,3 +205,14 @@ def test_very_many_escapes_are_removed_without_reading_any(monkeypatch: pytest.M
     assert masked["id"] == "job-1"
     assert not {*"%&\\"} & {*masked["pad"]}
     assert HEXADECIMAL not in masked["pad"]
+
+
+def test_a_long_key_takes_little_memory() -> None:
+    """It is as long as a request to the mock allows; four gigabytes were taken for one of 9,999 characters."""
+    key = "".join(map(str, range(4_000)))
+    tracemalloc.start()
+    try:
+        assert Masker(key).text(f"before {key[:-1]}\\u00{ord(key[-1]):x} after") == "before *** after"
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()

@@ -88,7 +88,7 @@ def test_a_field_that_the_glossary_does_not_describe_is_not_written(project: Pro
 
     assert said.exit_code == 1
     assert re.search("does not describe `shimmer` of pixverse/v5/text-to-video.*; add it below `request`", said.stderr)
-    assert "before it can be written: " in pull(project, site.url).stdout
+    assert "before this can be written, correct: " in pull(project, site.url).stdout
     assert tree(project.root) == before
 
 

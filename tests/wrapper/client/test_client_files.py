@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_sent_is_one_clear_line(face: Make, fox: Path, tmp
         tmp_path: "it is a folder; name a file",
         tmp_path / "pipe.png": "it is not a regular file; name one",
         tmp_path / "empty.png": "it is empty; name another file",
-        tmp_path / "passwd": "it is no picture, video or sound of a known type; name another file",
+        tmp_path / "passwd": "it is not a picture, video or sound of a known type; name another file",
         Path("/dev/null"): "it is not a regular file; name one",
         Path("fox\0.png"): "its path has a character that no path can have; correct the path",
         tmp_path / ("x" * 300): "it cannot be read (File name too long); correct the path",

@@ -3,18 +3,22 @@
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
-from reelkit import ReelkitError
+from reelkit import Client, ReelkitError
 from reelkit._protocol.log_memory import Search
+from reelkit_mock import Mock
 from tests.loopback import read_request, server
-from tests.wrapper.script import Make
+from tests.wrapper.face import KEY
+from tests.wrapper.script import FOX, Make
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 
@@ -205,3 +209,75 @@ def test_a_transport_that_the_parent_has_used_is_refused_in_a_child(service: Ser
 
     assert in_a_child(check) == 0
     assert client.do(client.client.attach("parent-2", "pixverse/v5/text-to-video"), "refresh").id == "parent-2"
+
+
+LEFT_LOOP = """
+import selectors, httpx
+
+async def answer(request):  # one create after the other
+    await asyncio.sleep(0.01)
+    arrived.set()
+    await may_answer.wait()
+    return httpx.Response(200, json={"id": request.headers["x-client-request-id"], "status": "queued"})
+
+async def main():
+    global arrived, may_answer
+    arrived, may_answer = asyncio.Event(), asyncio.Event()
+    transport = httpx.MockTransport(answer)
+    client = AsyncClient("k" * 32, transport=transport, journal=sys.argv[1], max_creates_in_flight=1)
+    request = {"model": MODEL, "prompt": "a red fox in snow"}
+    creates = [asyncio.ensure_future(client.submit(request, key=f"fox-{number}")) for number in range(3)]
+    journal = client._core.settings.journal
+    await arrived.wait()
+    while len(list(journal.every())) < 3:
+        await asyncio.sleep(0.01)
+    if not (child := os.fork()):
+        return  # the loop is left, and cancels its tasks
+    os.waitpid(child, 0)
+    states = sorted(purchase.state for purchase in journal.every())
+    may_answer.set()
+    jobs = await asyncio.gather(*creates)
+    print(states, len({job.id for job in jobs}), sorted(purchase.state for purchase in journal.every()))
+    await client.close()
+
+# Without epoll, which a child shares with its parent.
+with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(selectors.SelectSelector())) as runner:
+    runner.run(main())
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.every_python
+def test_a_child_that_leaves_the_loop_ends_no_create_of_its_parent(tmp_path: Path) -> None:
+    """The child cancels its copies of the parent's tasks: the creates that wait for their turn are not given up."""
+    process = subprocess.run(
+        [sys.executable, "-c", PRELUDE + LEFT_LOOP, str(tmp_path / "jobs.db")],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT,
+    )
+
+    expected = f"{['intended'] * 3} 3 {['submitted'] * 3}\n"
+    assert (process.returncode, process.stdout) == (0, expected), process.stderr
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
+def test_an_iterator_of_the_parent_ends_in_a_child(tmp_path: Path) -> None:
+    """The threads of its jobs do not exist there: it raises, and does not wait for them for ever."""
+    mock = Mock(clock="polls:1")
+    requests = {f"fox-{number}": FOX for number in range(3)}
+    with Client(KEY, base_url="https://mock", transport=mock.transport(), journal=tmp_path / "jobs.db") as client:
+        outcomes = client.run_all(requests, save_to=tmp_path / "{key}.mp4")
+        first = next(outcomes)
+
+        def check() -> bool:
+            signal.alarm(10)  # ends a child that waits for ever
+            try:
+                next(outcomes)
+            except ReelkitError as error:
+                return "continue in the parent process" in str(error)
+            return False
+
+        assert in_a_child(check) == 0
+        assert {first.key, *(outcome.key for outcome in outcomes)} == {*requests}
+    assert [row["state"] for row in mock.ledger] == ["charged"] * 3

@@ -225,6 +225,29 @@ def test_a_reported_cost_of_0_releases_no_credits() -> None:
         list(budget.limited(create(), PRICED[1], Dispatch()))
 
 
+@pytest.mark.parametrize("first", [None, 0.0, 100_000.0])
+def test_a_higher_cost_at_the_end_is_the_price_of_the_next_video(first: float | None) -> None:
+    """Whatever the create reported: the next one with the same fields is not sent if that cost would not fit."""
+    budget = Budget(1_000_000)
+
+    def bought(number: int) -> None:
+        job = JobState(f"job {number}", PRICED[1].model, PRICED[1].kind, ("/",))
+
+        def create() -> Generator[Any, Any, JobState]:
+            yield "sent"
+            job.credits = first
+            return job
+
+        list(budget.limited(create(), PRICED[1], Dispatch()))
+        job.credits = 600_000.0
+        budget.job_ended(job, has_failed=False)
+
+    bought(1)
+
+    with pytest.raises(OverBudget, match="about 600,000 credits would exceed the limit of 1,000,000"):
+        bought(2)
+
+
 def test_fractional_credits_do_not_block_a_create() -> None:
     """The held credits need not return to exactly 0 before a create of unknown price is sent."""
     odd = prepare({"model": V5, "prompt": "x", "resolution": RESOLUTIONS[1], "duration": DURATIONS[-1]})

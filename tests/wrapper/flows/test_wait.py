@@ -255,6 +255,15 @@ def test_a_response_about_another_job_is_ignored() -> None:
     assert sum("a response about job y" in note.text for note in stage.notes) == 2
 
 
+@pytest.mark.parametrize("told", ["y" * 3000, "y\ud800"])
+def test_a_text_that_cannot_be_an_id_is_that_of_another_job(told: str) -> None:
+    """The response has an id, and it is not the one that was asked for."""
+    other = answer(200, {"id": told, "status": "completed", "video": {"url": "https://cdn.example.com/other.mp4"}})
+    stage = Stage(other, DONE)
+
+    assert stage.play(waiting(job())).link.url == LINK
+
+
 @pytest.mark.parametrize("field", ["id", "generation_id"])
 def test_wait_timeout_names_the_other_job_in_the_responses(field: str) -> None:
     """The wait continues until its deadline."""

@@ -125,3 +125,22 @@ def test_an_unreadable_file_is_refused_for_one_step_only(path: Path, monkeypatch
     journal.close()
 
     assert keys(path) == {"fox", "owl", "cat"}
+
+
+def test_ctrl_c_while_a_journal_is_opened_does_not_refuse_the_next_step(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file was opened and not yet noted: it must not count as moved while in use."""
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    journal = Journal(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "_file", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            intend(journal, "fox")
+    intend(journal, "owl")
+    journal.close()
+
+    assert keys(path) == {"owl"}

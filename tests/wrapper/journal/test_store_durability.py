@@ -49,7 +49,7 @@ int fsync(int handle) { return sync_with("fsync", handle); }
 int fdatasync(int handle) { return sync_with("fdatasync", handle); }
 """
 
-BUY = """
+IN_THREADS = """
 failed, told = [], []
 
 def buy(thread):
@@ -74,10 +74,40 @@ tell("failed", len(failed))
 os._exit(0)
 """
 
+IN_TASKS = """
+import asyncio
+from functools import partial
+from reelkit._system.executor import SharedThread
+
+failed, told = [], []
+thread = SharedThread(journal.run_together)
+
+async def buy(task):
+    try:
+        for number in range(20):
+            purchase = await thread.result(partial(intend, f"{task}-{number}"))
+            told.append(purchase.key)
+            tell("intended", purchase.key)
+            await thread.result(partial(journal.submitted, purchase, f"job-{task}-{number}", None))
+            tell("submitted", purchase.key)
+            if len(told) >= 40:
+                open(os.environ["SYNC_FAILS"], "w").close()
+    except JournalError as error:
+        failed.append(error)
+
+async def main():
+    await asyncio.gather(*map(buy, range(8)))
+
+asyncio.run(main())
+tell("failed", len(failed))
+os._exit(0)
+"""
+
 
 @pytest.mark.slow
-def test_what_was_told_is_in_the_part_of_the_log_that_was_synced(tmp_path: Path) -> None:
-    """Eight threads buy until each sync fails. Then the power fails: the log ends where its last sync ended."""
+@pytest.mark.parametrize("buy", [IN_THREADS, IN_TASKS], ids=["threads", "tasks"])
+def test_what_was_told_is_in_the_part_of_the_log_that_was_synced(tmp_path: Path, buy: str) -> None:
+    """Eight buyers buy until each sync fails. Then the power fails: the log ends where its last sync ended."""
     source, shim, path = tmp_path / "shim.c", tmp_path / "shim.so", tmp_path / "jobs.db"
     synced, log = tmp_path / "synced", tmp_path / "jobs.db-wal"
     source.write_text(SHIM)
@@ -85,7 +115,7 @@ def test_what_was_told_is_in_the_part_of_the_log_that_was_synced(tmp_path: Path)
     settings = {"LD_PRELOAD": str(shim), "SYNC_FAILS": str(tmp_path / "fails"), "SYNCED": str(synced)}
 
     process = subprocess.run(
-        [sys.executable, "-c", PRELUDE + BUY, path], env=settings, capture_output=True, text=True, timeout=LIMIT
+        [sys.executable, "-c", PRELUDE + buy, path], env=settings, capture_output=True, text=True, timeout=LIMIT
     )
 
     assert (process.returncode, process.stderr) == (0, "")

@@ -117,6 +117,27 @@ def test_a_number_in_quotes_is_refused_with_the_advice_to_leave_them_out() -> No
         prepare({"model": model, "prompt": "a fox", name: str(number)})
 
 
+ELEMENTS = next(
+    model.id for model in models() if "reference_image_urls" in str(model.schema["properties"].get("elements"))
+)
+LINK = "https://example.org/1.png"
+
+
+@pytest.mark.parametrize(
+    ("elements", "words"),
+    [
+        ([{"reference_image_urls": [LINK]}, {}], 'correct elements[1]: "reference_image_urls" is a required property'),
+        ([{"reference_image_urls": [LINK, "fox"]}], "correct elements[0].reference_image_urls[1]: use a link"),
+        ([{"reference_image_urls": [LINK]}] * 99, "correct elements: it has more than"),
+        (LINK, "use a value of type array"),
+    ],
+)
+def test_the_part_of_a_list_that_is_wrong_is_named(elements: object, words: str) -> None:
+    """With its place, and what is wrong with it."""
+    with pytest.raises(InvalidRequest, match=rf"elements: .* is not allowed, {re.escape(words)}"):
+        prepare({"model": ELEMENTS, "prompt": "a fox", "image_url": LINK, "elements": elements})
+
+
 def test_a_long_value_is_cut_in_the_message() -> None:
     """It may be a whole picture; the problem has all of it."""
     picture = "x" * 1_000_000

@@ -1,12 +1,12 @@
 """`reelkit batch`: one video per line of a file."""
 
 import contextlib
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import click
+from click.core import ParameterSource
 
 from reelkit._cli.batch_files.input import BatchFile, BatchTotals, source_of
 from reelkit._cli.batch_files.progress import Progress
@@ -25,10 +25,8 @@ from reelkit._client.batch import Outcome
 from reelkit._errors import ReelkitError
 from reelkit._flows.billing import Balance
 from reelkit._flows.pace import STOP_AFTER
-from reelkit._journal.journal import Journal
 from reelkit._logs.absence import Recovery
-from reelkit._protocol.prices import CREDITS_PER_USD
-from reelkit_specs import counted
+from reelkit_specs import CREDITS_PER_USD, counted
 
 SUMMARY_FILE = "summary.json"
 LARGE_BATCH = 20  # lines; a larger batch shows the balance first
@@ -66,7 +64,7 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     help="Stop when this many creates in a row could not be delivered, got no response, or were refused for a reason "
     "that applies to every line, such as a wrong base URL.",
 )
-@shared_options.resubmit
+@shared_options.resubmit(default="proven")
 @shared_options.settle
 @shared_options.witnesses
 @click.option("--retry-failed", is_flag=True, help="Buy again the videos that failed in an earlier run.")
@@ -113,6 +111,10 @@ def batch(
     given with --prompt). "-" reads standard input. Every line is checked before anything is bought. A line is
     identified by its key, or by its content if it has no key, and is bought once. --deadline applies to each video.
 
+    A video whose create was lost is bought again if the service's logs prove that no job was made. The proof is wrong,
+    and the video is bought twice, if the create or its row in the logs arrives more than --settle late, and in rarer
+    cases that docs/faults.md lists; `reelkit audit` names such a video. --resubmit never leaves the decision to you.
+
     Saves each video as DIRECTORY/KEY.mp4. Prints one line per video when it is finished, then a summary, which is also
     written to DIRECTORY/summary.json. DIRECTORY/index.html is a contact sheet: every video with its request, its state
     and its cost, written as the batch goes.
@@ -127,7 +129,8 @@ def batch(
             yield preview_batch(lines, totals)
             return
         if detach:
-            if mock or retry_failed or resubmit != "never" or deadline is not None:
+            resubmit_source = click.get_current_context().get_parameter_source("resubmit")
+            if mock or retry_failed or resubmit_source is ParameterSource.COMMANDLINE or deadline is not None:
                 raise click.UsageError(
                     "--detach only registers; --mock and --retry-failed do not go with it, and --resubmit and "
                     "--deadline are options of `reelkit worker`"
@@ -136,7 +139,7 @@ def batch(
             return
         run.is_batch = True
         if mock and not run.journal_file:
-            _use_temporary_journal(run, stack)
+            run.use_temporary_journal(stack)
         options = stack.enter_context(run.client_options(base_url, mock=mock, buys=True, deadline=deadline))
         options["strict_rules"] = strict_rules
         options["recovery"] = Recovery(resubmit, settle, witnesses)
@@ -178,12 +181,6 @@ def batch(
         facts = summary.facts() | {"exit_code": code}
         data = {"summary": facts, "balance_before": balance._asdict() if balance else None}
         yield Result(summary.text(), data, notes, code)
-
-
-def _use_temporary_journal(run: Run, stack: contextlib.ExitStack) -> None:
-    """Keep purchases from a mock in a journal that is deleted with the mock."""
-    run.journal = Journal(Path(stack.enter_context(tempfile.TemporaryDirectory()), "jobs.db"))
-    stack.callback(run.journal.close)
 
 
 def _with_requested_path(outcome: Outcome, folder: Path) -> Outcome:

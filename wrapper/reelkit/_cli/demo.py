@@ -18,7 +18,7 @@ from reelkit._cli.support.run_state import Run
 from reelkit._client.async_client import AsyncClient
 from reelkit._errors import JobFailed, ReelkitError
 from reelkit._protocol.poll_schedule import Poll
-from reelkit._protocol.prices import CREDITS_PER_USD
+from reelkit_specs import CREDITS_PER_USD
 
 REQUESTS: dict[str, dict[str, Any]] = {
     "text": {"model": "pixverse/v5/text-to-video", "prompt": "a red fox in snow"},

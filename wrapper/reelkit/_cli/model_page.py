@@ -4,8 +4,7 @@ import shlex
 from typing import Any
 
 from reelkit._cli.support.request_options import allowed_values, option_name, plain
-from reelkit._protocol.prices import CREDITS_PER_USD
-from reelkit_specs import Field, Model, Price, Time
+from reelkit_specs import CREDITS_PER_USD, Field, Model, Price, Time
 
 MODEL_FIELD = "model"  # no row of its own: the heading shows it
 PROMPT = "a red fox in snow"

@@ -55,34 +55,36 @@ def models() -> None:
     """
 
 
-@models.command(LIST, cls=JobCommand)
+@models.command(LIST, cls=JobCommand, short_help="List the models, or show one.")
 @click.argument("words", nargs=-1, metavar="[WORD]...", shell_complete=_complete_words)
-@click.option("--takes", type=click.Choice(MEDIA), multiple=True, help="Only models with a field for it; repeatable.")
-@click.option("--live", is_flag=True, help="What the service lists now, with prices. Needs no API key.")
+@click.option(
+    "--takes", type=click.Choice(MEDIA), multiple=True, help="List only models with a field for this. Can be repeated."
+)
+@click.option("--live", is_flag=True, help="List what the service has now, with prices. Needs no API key.")
 @shared_options.base_url
 @click.pass_obj
 def list_(run: Run, /, words: tuple[str, ...], takes: tuple[str, ...], live: bool, base_url: str | None) -> Result:
     """List the models, one line each: the id, what the request can contain, and the class in Python.
 
-    With words, only the models whose id contains each of them. With the id of a model, its fields, values, defaults and
-    rules, as the contract defines them, and an example.
+    With words, lists only the models whose id contains each of them. With the id of a model, shows its fields, values,
+    defaults and rules, as the contract defines them, and an example.
 
-    With --live, what the service lists: the ids, the prices, and whether a model is new, has another id in this
-    release, or is gone. A copy is kept in the user's cache; estimates of costs use it for a day, and show its age after
-    that.
+    With --live, lists the models of the service's catalogue with their prices, and says which are new, have another id
+    in this release, or are gone. A copy is kept in the user's cache. Estimates of costs use it, and show its age if it
+    is older than a day.
     """
     if live:
         return _live(words, takes, base_url)
     notes = reelkit_specs.broken_models()
     if len(words) == 1 and (model := reelkit_specs.find_model(words[0])) is not None:
-        return Result(model_page(model), {"models": [_model_facts(model)]}, notes)
-    known = [model for model in reelkit_specs.models() if _fits(model.ids, words) and {*takes} <= {*_inputs(model)}]
+        return Result(model_page(model), {"models": [model_facts(model)]}, notes)
+    known = [model for model in reelkit_specs.models() if _fits(model.ids, words) and {*takes} <= {*inputs_of(model)}]
     if not known:
         hint = nearest_models(words[0]) if len(words) == 1 and not takes else "use an id that `reelkit models` lists"
-        raise click.UsageError(f"no model fits; {hint}")
+        raise click.UsageError(f"no model matches; {hint}")
     width = max(len(model.id) for model in known)
-    rows = [f"{model.id:{width}}  {', '.join(_inputs(model)):26}  {_class_of(model)}" for model in known]
-    return Result("\n".join(rows), {"models": [_model_facts(model) for model in known]}, notes)
+    rows = [f"{model.id:{width}}  {', '.join(inputs_of(model)):26}  {_class_of(model)}" for model in known]
+    return Result("\n".join(rows), {"models": [model_facts(model) for model in known]}, notes)
 
 
 @models.command(ADD, cls=JobCommand)
@@ -99,7 +101,7 @@ def add(run: Run, /, identifier: str, base_url: str | None) -> Result:
     with keyless_client(base_url) as client:
         model = client.add_model(identifier)
     note = f"to see it: {shlex.join(['reelkit', 'models', model.id])}"
-    return Result(f"added {model.id}", {"models": [_model_facts(model)]}, (note,))
+    return Result(f"added {model.id}", {"models": [model_facts(model)]}, (note,))
 
 
 @models.command(REMOVE, cls=JobCommand)
@@ -126,7 +128,7 @@ def _live(words: tuple[str, ...], takes: tuple[str, ...], base_url: str | None) 
     listed = [model for model in listed if {*takes} <= {*_taken(model)}]
     gone = [name for name in catalogue.gone if _fits((name,), words) and not takes]
     if not listed and not gone:
-        raise click.UsageError("no model fits; `reelkit models --live` lists all")
+        raise click.UsageError("no model matches; `reelkit models --live` lists all")
     width = max(len(name) for name in [*gone, *(model.id for model in listed)])
     rows = [f"{model.id:{width}}  {price_text(model.pricing):32}  {_live_note(model)}" for model in listed]
     rows += [f"{name:{width}}  {'':32}  gone" for name in gone]
@@ -143,14 +145,14 @@ def _live_note(model: CatalogueModel) -> str:
 
 def _taken(listed: CatalogueModel) -> list[str]:
     model = reelkit_specs.find_model(listed.known_as) if listed.known_as else None
-    return _inputs(model) if model else []
+    return inputs_of(model) if model else []
 
 
 def _fits(names: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return all(any(word.lower() in name.lower() for name in names) for word in words)
 
 
-def _inputs(model: Model) -> list[str]:
+def inputs_of(model: Model) -> list[str]:
     """What a request can contain: text, and the media that fields or their parts are named after."""
     names = " ".join(name for field in model.fields for name in _names(field))
     return ["text"] * (PROMPT in names) + [medium for medium in MEDIA if medium in names]
@@ -178,7 +180,7 @@ def _class_of(model: Model) -> str:
     return f"added {model.added.date}" if model.added else model.class_name
 
 
-def _model_facts(model: Model) -> Json:
+def model_facts(model: Model) -> Json:
     return {
         "id": model.id,
         "ids": model.ids,

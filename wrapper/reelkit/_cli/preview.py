@@ -6,9 +6,9 @@ from typing import Any
 from reelkit._cli.batch_files.input import BatchFile, BatchTotals
 from reelkit._cli.support.results import Json, Result
 from reelkit._prices.estimates import Prices
-from reelkit._protocol.prices import CREDITS_PER_USD, Estimate
+from reelkit._protocol.prices import Estimate
 from reelkit._protocol.request import prepare
-from reelkit_specs import counted
+from reelkit_specs import CREDITS_PER_USD, counted
 
 SHOWN_REQUESTS = 3  # of a batch
 UNPRICED = "no source has a price for the model; `reelkit models --live` reads those of the service"

@@ -1,5 +1,6 @@
 """`reelkit jobs resolve`: the user decides about a purchase with an unknown outcome."""
 
+import contextlib
 import functools
 import shlex
 import time
@@ -12,12 +13,13 @@ from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, job_facts, purchase_facts
 from reelkit._cli.support.run_state import RESOLVE, Run, existing_journal
 from reelkit._cli.support.values import duration, text
+from reelkit._client.client import Client
 from reelkit._errors import ReelkitError
 from reelkit._flows.audit import LONGEST, Finding
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase
-from reelkit._prices.estimates import Prices
+from reelkit._prices.estimates import Prices, known_prices
 from reelkit._protocol.prices import Estimate
 from reelkit._protocol.request import prepare
 from reelkit_specs import counted, find_model, printable
@@ -65,8 +67,8 @@ def resolve(
 ) -> Iterator[Result]:
     """Resolve purchases with an unknown outcome. Give exactly one of --job, --resubmit and --give-up.
 
-    Run `reelkit resume` first: it searches the service's logs for the jobs. Several purchases are listed with what each
-    may have cost, and confirmed once.
+    Run `reelkit resume` first: it searches the service's logs for the jobs. Lists the purchases with what each may have
+    cost, and asks once for all of them.
     """
     if [job is not None, resubmit, give_up].count(True) != 1:
         raise click.UsageError("give exactly one of --job ID, --resubmit and --give-up")
@@ -92,7 +94,8 @@ def resolve(
         yield from _resubmit(run, journal, purchases, base_url, is_confirmed=yes)
     else:
         if len(purchases) > 1 or all_unknown:
-            _confirm(run, purchases, "Give up", base_url, is_confirmed=yes)
+            charges = {} if yes else _charges(run, purchases, run.client(base_url))
+            _confirm(run, purchases, "Give up", charges, known_prices(service, journal), is_confirmed=yes)
         yield from _each_unchanged(journal, purchases, functools.partial(_give_up, journal))
 
 
@@ -111,22 +114,29 @@ def _unknown(journal: Journal | None, service: str, older_than: float | None, mo
 
 
 def _find(journal: Journal | None, service: str, key: str, *, resubmit: bool) -> Purchase:
-    """The open purchase with this key, in a state that can be resolved."""
+    """The live purchase with this key, in a state that can be resolved."""
     purchase = journal.find(service, key) if journal else None
     if journal is None or purchase is None:
-        raise ReelkitError(f"the journal has no open purchase {key!r} from {service}; see: reelkit jobs list")
+        raise ReelkitError(f"the journal has no purchase {key!r} from {service} to resolve; see: reelkit jobs list")
     _check_state(journal, purchase, (UNKNOWN, FAILED) if resubmit else (UNKNOWN,))
     return purchase
 
 
-def _confirm(run: Run, purchases: list[Purchase], what: str, base_url: str | None, *, is_confirmed: bool) -> None:
+def _confirm(
+    run: Run,
+    purchases: list[Purchase],
+    what: str,
+    charges: dict[str, list[Finding]],
+    prices: Prices,
+    *,
+    is_confirmed: bool,
+) -> None:
     """List the purchases with the charges that may be theirs, and ask once."""
-    charges = {} if is_confirmed else _charges(run, purchases, base_url)
     for purchase in purchases:
-        terminal.note(_risk(purchase))
+        terminal.note(_risk(purchase, prices))
         _note_charges(run, charges.get(purchase.key, []))
-    prices = [price.credits for purchase in purchases if (price := _price(purchase)) is not None]
-    cost = f"about {sum(prices):,.0f} credits" + (" and more" if len(prices) < len(purchases) else "")
+    known = [price.credits for purchase in purchases if (price := _price(purchase, prices)) is not None]
+    cost = f"about {sum(known):,.0f} credits" + (" and more" if len(known) < len(purchases) else "")
     if not is_confirmed and not terminal.confirm(f"{what} {counted(len(purchases), 'purchase')}, {cost}?"):
         raise ReelkitError("not confirmed, so nothing was changed; pass --yes to confirm without being asked")
 
@@ -139,12 +149,14 @@ def _note_charges(run: Run, seen: list[Finding]) -> None:
         terminal.note(f"  and {len(seen) - SHOWN_CHARGES:,} more, see: {run.command_line('audit')}")
 
 
-def _charges(run: Run, purchases: list[Purchase], base_url: str | None) -> dict[str, list[Finding]]:
+def _charges(
+    run: Run, purchases: list[Purchase], opened: contextlib.AbstractContextManager[Client]
+) -> dict[str, list[Finding]]:
     """The charges since then that may be for one of the purchases, by its key; none if they cannot be read."""
     ages = [time.time() - purchase.intended_at for purchase in purchases]
     since = max(age if age > 0 else LONGEST for age in ages)  # the clock may have been set back
     try:
-        with run.client(base_url) as client:
+        with opened as client:
             findings = client.audit(min(since + CHARGES_MARGIN, LONGEST)).findings
     except ReelkitError as error:
         terminal.note(f"the charges since then cannot be shown: {error}")
@@ -169,7 +181,7 @@ def _check_state(journal: Journal, purchase: Purchase, states: tuple[str, ...]) 
 
 
 def _each_unchanged(journal: Journal, purchases: list[Purchase], act: Callable[[Purchase], Result]) -> Iterator[Result]:
-    """Do it for each purchase that is still as it was listed, and then report the others."""
+    """Act on each purchase that has not changed since it was listed, and then report the others."""
     changed: list[Result] = []
     for purchase in purchases:
         if has_changed := _has_changed(journal, purchase):
@@ -180,7 +192,7 @@ def _each_unchanged(journal: Journal, purchases: list[Purchase], act: Callable[[
 
 
 def _has_changed(journal: Journal, listed: Purchase) -> Result | None:
-    """What to say if a purchase is no longer as it was listed: then nothing was confirmed for it."""
+    """The result for a purchase that has changed since it was listed, and so was not confirmed; None if unchanged."""
     now = journal.latest(listed.service, listed.key)
     if now is not None and (now.id, now.state) == (listed.id, listed.state):
         return None
@@ -214,14 +226,16 @@ def _resubmit(
     run: Run, journal: Journal, purchases: list[Purchase], base_url: str | None, *, is_confirmed: bool
 ) -> Iterator[Result]:
     """Send one create for each purchase, after the user has confirmed the cost."""
+    prices = known_prices(find_base_url(base_url), journal)
     with run.client(base_url, buys=True) as client:
+        charges = {} if is_confirmed else _charges(run, purchases, contextlib.nullcontext(client))
         if len(purchases) > 1:
             if (balance := client.balance()) is not None:
                 terminal.note(f"account balance: {balance}")
-            _confirm(run, purchases, "Buy again", base_url, is_confirmed=is_confirmed)
+            _confirm(run, purchases, "Buy again", charges, prices, is_confirmed=is_confirmed)
         elif not is_confirmed:
-            _note_charges(run, _charges(run, purchases, base_url).get(purchases[0].key, []))
-            if not terminal.confirm(f"{_risk(purchases[0])}. Buy it again?"):
+            _note_charges(run, charges.get(purchases[0].key, []))
+            if not terminal.confirm(f"{_risk(purchases[0], prices)}. Buy it again?"):
                 raise ReelkitError("not confirmed, so nothing was bought; pass --yes to buy without asking")
         command = run.command_line("resume")
 
@@ -233,14 +247,14 @@ def _resubmit(
         yield from _each_unchanged(journal, purchases, buy_again)
 
 
-def _risk(purchase: Purchase) -> str:
+def _risk(purchase: Purchase, prices: Prices) -> str:
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(purchase.intended_at))
-    cost = str(_price(purchase) or "unknown")
+    cost = str(_price(purchase, prices) or "unknown")
     if purchase.state == FAILED:
         return f"{purchase.key!r} of {when} failed. Cost of another attempt: {cost}"
     return f"{purchase.key!r} of {when} may have created a job already, so you may pay twice. Cost: {cost}"
 
 
-def _price(purchase: Purchase) -> Estimate | None:
+def _price(purchase: Purchase, prices: Prices) -> Estimate | None:
     """The likely cost of another attempt."""
-    return Prices().estimate(prepare(purchase.request, strict_rules=False))
+    return prices.estimate(prepare(purchase.request, strict_rules=False))

@@ -26,7 +26,7 @@ NOTHING_UNFINISHED = "no unfinished purchases"
 @click.command(cls=JobCommand)
 @shared_options.deadline
 @shared_options.max_in_flight
-@shared_options.resubmit
+@shared_options.resubmit(default="never")
 @shared_options.settle
 @shared_options.witnesses
 @shared_options.journal

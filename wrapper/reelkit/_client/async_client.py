@@ -30,6 +30,7 @@ from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
 from reelkit._system.executor import in_thread
 from reelkit._system.files import Saved
+from reelkit._telemetry.options import Telemetry
 from reelkit_specs import Model
 
 
@@ -58,6 +59,7 @@ class AsyncClient:
         on_event: Callable[[Event], None] | None = None,
         journal: "Journal | str | PathLike[str] | None" = None,
         record: "str | PathLike[str] | None" = None,
+        telemetry: Telemetry | None = None,
     ) -> None:
         from reelkit._io.async_driver import AsyncDriver  # lazy: httpx takes 130 ms to import
 
@@ -79,6 +81,7 @@ class AsyncClient:
             allow_hosts,
             max_creates_in_flight,
             recovery,
+            telemetry,
         )
         self._driver = AsyncDriver(self._core.settings, transport)
 

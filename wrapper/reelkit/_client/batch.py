@@ -155,7 +155,7 @@ class Outcome(NamedTuple):
 def outcome_of(key: str, job: JobState | None, end: object) -> Outcome:
     """The outcome of a purchase that ended in a file, a video or an error. *job* is None if there is none."""
     error = _as_reelkit_error(end) if isinstance(end, Exception) else None
-    state = OK if error is None else next((name for kind, name in STATES.items() if isinstance(error, kind)), ERROR)
+    state = OK if error is None else state_of(error)
     return Outcome(
         key,
         state,
@@ -164,6 +164,11 @@ def outcome_of(key: str, job: JobState | None, end: object) -> Outcome:
         error=error,
         credits=job.credits if job and state != FAILED else None,  # a failed job is not charged
     )
+
+
+def state_of(error: Exception) -> str:
+    """The state of an outcome with this error."""
+    return next((name for kind, name in STATES.items() if isinstance(error, kind)), ERROR)
 
 
 def _as_reelkit_error(error: Exception) -> ReelkitError:

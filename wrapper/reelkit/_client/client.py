@@ -26,6 +26,7 @@ from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
 from reelkit._system.files import Saved
+from reelkit._telemetry.options import Telemetry
 from reelkit_specs import Model
 
 
@@ -36,13 +37,13 @@ class Client:
     *api_key*, or else AIMLAPI_API_KEY or AIML_API_KEY; *base_url*, or else AIMLAPI_BASE_URL or the vendor's;
     *request_timeout* of one request and *deadline* of a wait, in seconds; *poll*, the time between two fetches
     (default: from what is known of the model); *retry* for requests that certainly had no effect; *recovery* of
-    creates whose response was lost, in `run_all` and `pending`; *max_in_flight*
+    creates whose response was lost, in `run_all` and `pending` (default: they are not bought again); *max_in_flight*
     requests at the same time; *max_creates_in_flight*, how many of them may be creates, and so how many purchases a
     crash may leave unknown; *transport*, any httpx transport; *prefer*, the address to try first; *strict_rules*,
     whether to raise for requests that violate the contract; *max_bytes* of a video; *min_progress* of a download, in
     bytes per minute; *allow_hosts*, host names or addresses that videos may come from although they are not public
     (also REELKIT_ALLOW_HOSTS); *on_event*, called with every change of a job; *journal*, a file of purchases;
-    *record*, a file for the HTTP traffic.
+    *record*, a file for the HTTP traffic; *telemetry*, to report spans and metrics to OpenTelemetry.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Client:
         on_event: Callable[[Event], None] | None = None,
         journal: "Journal | str | PathLike[str] | None" = None,
         record: "str | PathLike[str] | None" = None,
+        telemetry: Telemetry | None = None,
     ) -> None:
         from reelkit._io.driver import Driver  # lazy: httpx takes 130 ms to import
 
@@ -87,6 +89,7 @@ class Client:
             allow_hosts,
             max_creates_in_flight,
             recovery,
+            telemetry,
         )
         self._driver = Driver(self._core.settings, transport)
 

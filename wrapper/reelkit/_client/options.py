@@ -15,6 +15,7 @@ from reelkit._protocol.api_key import Secret
 from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
+from reelkit._telemetry.options import Telemetry
 
 if TYPE_CHECKING:
     from reelkit._io.har_recorder import Recorder
@@ -38,6 +39,7 @@ def build_core(
     allow_hosts: Collection[str] = (),
     max_creates_in_flight: int = MAX_CREATES,
     recovery: Recovery = Recovery(),
+    telemetry: Telemetry | None = None,
 ) -> Core:
     """Check the options of a client. Errors never show the key, even if it was given in the wrong option."""
     secret = find_key(api_key)
@@ -80,7 +82,7 @@ def build_core(
             max_creates_in_flight=max_creates_in_flight,
             recovery=recovery,
         )
-        return Core(settings, prefer)
+        return Core(settings, prefer) if telemetry is None else _observed_core(settings, prefer, telemetry)
 
 
 def _check_recovery(recovery: Recovery) -> None:
@@ -110,3 +112,16 @@ def _recorder_of(record: "str | os.PathLike[str] | None", key: Secret) -> "Recor
     from reelkit._io.har_recorder import Recorder  # lazy: takes 6 ms to import, and few clients record
 
     return Recorder(record, key)
+
+
+def _observed_core(settings: Settings, prefer: Prefer, telemetry: Telemetry) -> Core:
+    """A core that reports to OpenTelemetry."""
+    if not isinstance(telemetry, Telemetry):
+        raise ReelkitError(f"telemetry must be a Telemetry or None, not {telemetry!r}")
+    try:
+        from reelkit._client.observed_core import ObservedCore  # lazy: OpenTelemetry takes 60 ms to import
+    except ModuleNotFoundError:
+        raise ReelkitError(
+            "for telemetry, an extra is needed that is not installed: pip install 'reelkit[otel]'"
+        ) from None
+    return ObservedCore(settings, prefer, telemetry)

@@ -1,11 +1,14 @@
 """Runs many jobs at the same time in threads, one thread for each job."""
 
+import os
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from typing import Protocol, TypeVar
 
 from reelkit._client.batch import Outcome
+from reelkit._errors import ReelkitError
 from reelkit._flows.pace import Places
 
 
@@ -17,6 +20,10 @@ class Keyed(Protocol):
 
 
 T = TypeVar("T", bound=Keyed)
+
+OF_THE_PARENT = (
+    "the jobs of this iterator continue in the parent process; iterate there, or call run_all or pending anew"
+)
 
 
 def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int, places: Places) -> Iterator[Outcome]:
@@ -34,6 +41,7 @@ def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int
         except BaseException as error:
             done.put(error)
 
+    process = os.getpid()
     running = 0
     is_over = False
     left: T | None = None  # consumed, but no thread could be started for it yet
@@ -66,12 +74,16 @@ def run_in_threads(run: Callable[[T], Outcome], items: Iterator[T], at_once: int
         if isinstance(outcome, BaseException):
             raise outcome
         yield outcome
+        if os.getpid() != process:  # a forked child has none of the threads, and would wait for them for ever
+            raise ReelkitError(OF_THE_PARENT)
 
 
 def _starts(work: Callable[[T], None], item: T) -> bool:
     """Start a thread for the item. Returns False if the system allows no more threads."""
     try:
-        threading.Thread(target=work, args=(item,), daemon=True, name=f"reelkit {item.key}").start()
+        # In the context of the caller, whose span is the parent of the job's.
+        run = copy_context().run
+        threading.Thread(target=run, args=(work, item), daemon=True, name=f"reelkit {item.key}").start()
     except RuntimeError:
         return False
     return True

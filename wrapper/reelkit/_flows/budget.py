@@ -32,6 +32,9 @@ class _Reservation(NamedTuple):
     is_unpriced: bool
 
 
+_Fields = tuple[str, str]  # see `priced_fields`
+
+
 class Budget:
     """The credits that may be spent. Without a limit it only counts."""
 
@@ -44,9 +47,9 @@ class Budget:
         self._unpriced = 0  # of them without an estimate
         self._first: dict[Kind, Dispatch] = {}  # kinds whose first create is in flight, with that create
         self._prices: dict[Kind, float] = {}  # the highest reported price of each kind
-        self._exact_prices: dict[tuple[str, str], float] = {}  # and of each choice of fields
+        self._exact_prices: dict[_Fields, float] = {}  # and of each choice of fields
         self._without_price: set[Kind] = set()  # kinds for which the service reports no price
-        self._bought: dict[str, float] = {}  # the credits counted for each unfinished job
+        self._bought: dict[str, tuple[float, _Fields]] = {}  # the credits counted for each unfinished job
         self.reset()
         reset_after_fork(self)
 
@@ -77,10 +80,10 @@ class Budget:
     def job_ended(self, job: JobState, *, has_failed: bool) -> None:
         """Record the end of a job of this run: a failed job costs nothing, any other its reported cost, if higher."""
         with self._lock:
-            counted = self._bought.pop(job.id, None)
-            if counted is not None:
+            if job.id in self._bought:
+                counted, fields = self._bought.pop(job.id)
                 if job.credits:
-                    self._record_price(job.kind, job.credits)
+                    self._record_price(job.kind, fields, job.credits)
                 self.spent += (0.0 if has_failed else max(counted, job.credits or 0.0)) - counted
 
     def _reserve_when_possible(self, prepared: Prepared, dispatch: Dispatch) -> Flow[_Reservation]:
@@ -130,19 +133,19 @@ class Budget:
     def _count(self, reservation: _Reservation, job: JobState, prepared: Prepared) -> None:
         """Count the cost of a job that was just created."""
         reported = job.credits or None  # services that charge at the end report 0
+        fields = priced_fields(prepared.body, prepared.model, prepared.kind.model)
         if reported is not None:
-            self._record_price(reservation.kind, reported)
-            fields = priced_fields(prepared.body, prepared.model, prepared.kind.model)
-            self._exact_prices[fields] = max(reported, self._exact_prices.get(fields, 0.0))
+            self._record_price(reservation.kind, fields, reported)
         elif reservation.kind not in self._prices:
             self._without_price.add(reservation.kind)
         cost = (reservation.price if reported is None else reported) * (1 + len(job.others))
-        self._bought[job.id] = cost
+        self._bought[job.id] = cost, fields
         self.spent += cost
 
-    def _record_price(self, kind: Kind, price: float) -> None:
+    def _record_price(self, kind: Kind, fields: _Fields, price: float) -> None:
         """Keep the highest price: options outside of the kind may make a video more expensive."""
         self._prices[kind] = max(price, self._prices.get(kind, 0.0))
+        self._exact_prices[fields] = max(price, self._exact_prices.get(fields, 0.0))
 
     def _price(self, prepared: Prepared) -> float | None:
         """What the same fields cost in this run, or else the highest price of the kind or an estimate.

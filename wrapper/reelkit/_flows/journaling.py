@@ -19,11 +19,21 @@ T = TypeVar("T")
 
 def write_journal(act: Callable[Concatenate[Journal, P], T], *args: P.args, **options: P.kwargs) -> Flow[T]:
     """Run an operation of the journal; its error is raised here."""
-    result: Any = yield Write(lambda journal: act(journal, *args, **options))
+    value: T = yield from _result(Write(lambda journal: act(journal, *args, **options)))
+    return value
+
+
+def run_alone(act: Callable[[Journal], T]) -> Flow[T]:
+    """The same for an operation that may take long, or closes the journal."""
+    value: T = yield from _result(Write(act, is_alone=True))
+    return value
+
+
+def _result(item: Write) -> Flow[Any]:
+    result = yield item
     if isinstance(result, Exception):
         raise result
-    value: T = result
-    return value
+    return result
 
 
 def record_outcome(flow: Flow[Answer], job: JobState) -> Flow[Answer]:

@@ -16,6 +16,7 @@ from reelkit._flows.journaling import (
     record_absence,
     record_error,
     record_job_id,
+    run_alone,
     with_resolve_commands,
     write_journal,
     write_or_warn,
@@ -222,6 +223,7 @@ class _Create:
 
     def _intend(self) -> Flow[None]:
         def intend(journal: Journal) -> Purchase:
+            self._intent = None  # it may run again after a transaction that failed
             try:
                 self._intent = journal.intend(
                     self._core.settings.base_url,
@@ -259,7 +261,7 @@ def resubmit(core: PurchaseClient, key: str) -> Flow[JobState]:
 
 def _prepared_again(purchase: Purchase) -> Flow[Prepared]:
     """The request of a purchase, to be sent once more. Raises InvalidRequest if a file of it has changed."""
-    request = yield from write_journal(lambda _: with_known_files(purchase.request))
+    request = yield from run_alone(lambda _: with_known_files(purchase.request))
     return check(request, strict_rules=False)  # it was sent unchanged before
 
 

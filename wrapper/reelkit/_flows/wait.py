@@ -11,6 +11,7 @@ from reelkit._effects import NOW, Call, Event, Failure, Flow, Note, Outcome, Pau
 from reelkit._errors import JobFailed, ResultMissing, UnexpectedAnswer, WaitTimeout
 from reelkit._protocol.answer import (
     FAILED,
+    MOST_STATUS,
     SUCCEEDED,
     UNKNOWN,
     Answer,
@@ -27,7 +28,7 @@ from reelkit._protocol.job_state import JobState
 from reelkit._protocol.poll_schedule import FLOOR, GAP, Schedule
 from reelkit._protocol.retry_timing import retry_after
 from reelkit._protocol.routes import NOT_THERE, Memory
-from reelkit_specs import find_model
+from reelkit_specs import clipped, find_model
 
 MISSING_GRACE = (
     30.0  # seconds in a row that a job may be unknown: just after its create, the service may not know it yet
@@ -170,9 +171,16 @@ def _age(reply: Reply) -> float:
 
 
 def about_another(job: JobState, raw: Json) -> str | None:
-    """The id in a response, if it is the id of another job. A response without an id counts as this job's."""
-    ids = [reported for name in ("id", "generation_id") if (reported := identify({"id": raw.get(name)})) is not None]
-    return None if not ids or any(is_same_job(reported, job) for reported in ids) else ids[0]
+    """The id in a response, if it is not the id of this job. A response without an id counts as this job's.
+
+    A text that is too long for an id, or cannot be sent, is the id of another job; what is no text is no id.
+    """
+    values = (raw.get("id"), raw.get("generation_id"))
+    ids = [value if isinstance(value, str) else identify({"id": value}) for value in values]
+    given = [reported for reported in ids if reported is not None and reported.strip()]
+    if not given or any(is_same_job(reported, job) for reported in given):
+        return None
+    return clipped(given[0], MOST_STATUS)
 
 
 def is_same_job(reported: str, job: JobState) -> bool:

@@ -1,5 +1,6 @@
 """Which hosts a client may connect to for files: public addresses, its service, and allowed hosts."""
 
+import functools
 import ipaddress
 import socket
 from collections.abc import Iterable
@@ -62,6 +63,7 @@ def is_public(address: Address) -> bool:
     return address in PUBLIC6 and not any(address in network for network in NOT_PUBLIC6)
 
 
+@functools.lru_cache(256)  # a batch asks for a few hosts again and again
 def literal(host: str) -> Address | None:
     """The address that a host is a spelling of, in any form a resolver accepts: 127.0.0.1, 0x7f.1, [::1]."""
     text = host.removeprefix("[").removesuffix("]").rstrip(".")
@@ -75,6 +77,7 @@ def literal(host: str) -> Address | None:
         return None
 
 
+@functools.lru_cache(256)
 def normal(host: str) -> str:
     """The normal form of a host."""
     if (address := literal(host)) is not None:

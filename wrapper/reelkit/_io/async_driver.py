@@ -30,8 +30,8 @@ from reelkit._io import clock, http
 from reelkit._io.masking import masked
 from reelkit._io.network import Limit
 from reelkit._io.notify import Notifier
-from reelkit._io.settings import Settings
-from reelkit._system.executor import in_thread, start_lookup
+from reelkit._io.settings import Settings, leaving
+from reelkit._system.executor import SharedThread, in_thread, start_lookup
 from reelkit._system.files import PartialFile
 from reelkit._system.fork import keep, reset_after_fork
 
@@ -47,6 +47,7 @@ class AsyncDriver:
         self._clients: dict[tuple[bool, bool], http.Connections] = {}
         self._is_closed = False
         self._is_used_up = False
+        self._forks = 0  # between the process that made it and this one
         self.notifier = Notifier(settings)
         self.reset()
         reset_after_fork(self)
@@ -57,7 +58,9 @@ class AsyncDriver:
             self._is_used_up = http.holds_connections(self._transport)
             keep(client)  # the parent's loop watches the same sockets: closing them here would close them there
         self._clients = {}
+        self._forks += 1
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._writes: SharedThread[Write, Any] = SharedThread(self._settings.written_together)
         self._slots = asyncio.Semaphore(self._settings.max_in_flight)
         self._create_slots = asyncio.Semaphore(self._settings.max_creates_in_flight)
         self._creates: dict[Dispatch, asyncio.Future[None]] = {}  # under way, each with its end
@@ -83,6 +86,7 @@ class AsyncDriver:
 
     async def run(self, flow: Flow[T], into: "PartialFile | http.OpenBody | None" = None) -> T:
         """Run a flow and return its result. Errors and cancellation are thrown into it: it may write to the journal."""
+        forks = self._forks
         try:
             item = next(flow)
             while True:
@@ -93,6 +97,8 @@ class AsyncDriver:
                     sent = await self._carry_out(item, into)
                 except BaseException as error:
                     thrown = masked(error, self._settings.key)
+                if self._forks != forks:  # a copy of the parent's task, which continues there: the flow writes nothing
+                    raise thrown or ReelkitError(http.OF_THE_PARENT)
                 # Not in the except block: the error of a transport, which may show the API key, would be the context.
                 item = flow.send(sent) if thrown is None else flow.throw(thrown)
         except StopIteration as done:
@@ -133,12 +139,17 @@ class AsyncDriver:
         elif isinstance(item, Note):
             self.notifier.note(item)
         elif isinstance(item, Write):
-            return await in_thread(lambda: self._settings.written(item))
+            return await self._written(item)
         elif isinstance(item, Disk):
             return await in_thread(item.act)
         elif item is AHEAD:
             return clock.ahead()
         return clock.now() if item is NOW else None
+
+    async def _written(self, item: Write) -> Any:
+        if item.is_alone:
+            return await in_thread(lambda: self._settings.written(item))
+        return await self._writes.result(item)
 
     async def _call(self, call: Call) -> Outcome:
         self.client(for_creates=call.dispatch is not None)  # before the semaphore, which belongs to a loop as well
@@ -204,8 +215,8 @@ class AsyncDriver:
     async def _leave(self, dispatch: Dispatch, seconds: float) -> None:
         if not self._sends_creates:
             await asyncio.get_running_loop().create_future()  # until this task is cancelled
-        if dispatch.leaving is not None:
-            await in_thread(lambda: self._settings.leave(dispatch, seconds))
+        if (writing := leaving(dispatch, seconds)) is not None:
+            dispatch.allow(await self._written(writing))
 
     async def _get(self, get: Get, into: "PartialFile | http.OpenBody") -> Received:
         self.client(for_files=True)  # before the semaphore, which belongs to a loop as well

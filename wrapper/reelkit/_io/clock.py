@@ -22,7 +22,7 @@ def now() -> float:
 
 
 def ahead() -> float:
-    """The seconds by which the computer's clock is ahead of the monotonic one, which stops while it is asleep."""
+    """How many seconds the computer's clock is ahead of the monotonic one, which stops while the computer sleeps."""
     return time.time() - time.monotonic()
 
 

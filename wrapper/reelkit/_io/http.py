@@ -18,7 +18,7 @@ from reelkit._io.allowed_hosts import Destinations
 from reelkit._io.http1.transport import Transport
 from reelkit._io.log_filter import hide_in_logs
 from reelkit._io.masking import masked
-from reelkit._io.network import AsyncBackend, Backend, Limit, async_lookup, set_backends
+from reelkit._io.network import AsyncBackend, Backend, Limit, async_lookup, create_options, set_backends
 from reelkit._io.settings import Settings, origin
 from reelkit._protocol.decoding import ASKED, Decoder, DecodingError
 from reelkit._system.executor import in_thread
@@ -33,6 +33,7 @@ NO_SLOT = "no free request slot before the deadline (max_in_flight)"
 OUT_OF_TIME = "the deadline has passed"
 TOO_SLOW = "it is slower than min_progress"
 CLOSED = "this client is closed; its jobs continue on the server, attach to them with another client"
+OF_THE_PARENT = "this call continues in the parent process; make a new one in each process"
 INHERITED = "the connections of this client's transport belong to the parent process; create a client in each process"
 
 HEADERS = {"User-Agent": "reelkit", "Accept": "application/json"}  # of every request that does not set its own
@@ -92,7 +93,8 @@ def open_client(
         destinations = _destinations(settings, transport) if for_files else None
         if transport is not None:
             return Connections(real, destinations)
-        direct, proxied = Backend(destinations), Backend(None)
+        socket_options = create_options(settings.recovery.settle) if for_creates else ()
+        direct, proxied = Backend(destinations, socket_options), Backend(None, socket_options)
         set_backends((real._transport,), direct)
         set_backends(real._mounts.values(), proxied)
         return Connections(real, destinations, direct, proxied)
@@ -108,10 +110,14 @@ def open_async_client(
         real = httpx.AsyncClient(**options)
         destinations = _destinations(settings, transport) if for_files else None
         if transport is None:
-            set_backends(real._mounts.values(), AsyncBackend())
+            socket_options = create_options(settings.recovery.settle) if for_creates else ()
+            set_backends(real._mounts.values(), AsyncBackend(socket_options))
             # Not as an option: httpx would then ignore the proxies of the environment.
             real._transport = Transport(
-                options["verify"], async_lookup(destinations), options["limits"].max_keepalive_connections
+                options["verify"],
+                async_lookup(destinations),
+                options["limits"].max_keepalive_connections,
+                socket_options,
             )
         return Connections(real, destinations)
 
@@ -144,7 +150,7 @@ def _destinations(settings: Settings, transport: Any) -> Destinations:
 
 
 def holds_connections(transport: Any) -> bool:
-    """Whether a given transport has connections of its own. False for other classes: it is unknown."""
+    """Whether a given transport is known to have connections of its own; False for unknown classes."""
     if transport is None:
         return False
     return isinstance(transport, httpx.HTTPTransport | httpx.AsyncHTTPTransport)
@@ -288,13 +294,13 @@ def _leaving_detector(dispatch: Dispatch) -> Callable[[str, Mapping[str, Any]], 
 def file_request(client: Connections, settings: Settings, get: Get, limit: Limit) -> httpx.Request:
     """The httpx request for a file. Only the service's own origin gets the API key."""
     # A response that arrives twice would be saved as the next file that is requested on the same connection.
-    headers = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
+    headers = HEADERS | {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
     if origin(get.url) == origin(settings.base_url):
         headers["Authorization"] = settings.key.header()
     if get.have and get.tag:
         headers |= {"Range": f"bytes={get.have - OVERLAP}-", "If-Range": get.tag}
     try:
-        request: httpx.Request = client.real.build_request("GET", get.url, headers=headers)
+        request = httpx.Request("GET", get.url, headers=headers)  # as in `call_request`
         _ = request.url.host  # decodes it; some hosts cannot be decoded
     except (httpx.InvalidURL, ValueError, OverflowError):
         raise invalid_link_error(get.url) from None

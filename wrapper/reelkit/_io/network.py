@@ -3,7 +3,10 @@
 import asyncio
 import contextlib
 import functools
+import socket
 import ssl
+import struct
+import sys
 import time
 import weakref
 from collections.abc import Callable, Iterable
@@ -12,7 +15,7 @@ from typing import Any, TypeVar
 import httpcore
 
 from reelkit._io.allowed_hosts import Destinations, literal, resolve
-from reelkit._io.http1.connecting import Lookup, first_connected
+from reelkit._io.http1.connecting import Lookup, SocketOption, first_connected
 from reelkit._system.executor import start_lookup
 
 T = TypeVar("T")
@@ -20,6 +23,8 @@ T = TypeVar("T")
 LONGEST_STEP = 1e6  # seconds, which is 11 days; sockets take no timeout of centuries
 
 PIECE = 16 * 1024  # bytes that are written before the time is checked again
+
+LINGER = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)  # struct linger: on, for zero seconds
 
 
 class Limit(float):
@@ -50,6 +55,20 @@ def _time_left(timeout: float | None, over: type[Exception]) -> float | None:
     if left <= 0:
         raise over("the request was not complete within its timeout")
     return min(timeout, left)
+
+
+def create_options(settle: float) -> tuple[SocketOption, ...]:
+    """The options of a connection for a create: nothing of it is delivered long after the client has given it up.
+
+    By default a kernel goes on sending what a closed connection or an ended process has left, for minutes. With these
+    options it discards that, and gives up a connection on which nothing was acknowledged for half of *settle* seconds.
+    """
+    options: list[SocketOption] = [(socket.SOL_SOCKET, socket.SO_LINGER, LINGER)]
+    if sys.platform == "linux":
+        # Needed where a forked child keeps the connection open after the death of its parent.
+        milliseconds = max(1, int(min(settle, LONGEST_STEP) * 500))
+        options.append((socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, milliseconds))
+    return tuple(options)
 
 
 class Stream(httpcore.NetworkStream):
@@ -152,7 +171,8 @@ class _NestedTls(httpcore.NetworkStream):
 class Backend(httpcore.NetworkBackend):
     """The backend of a synchronous client; with *destinations*, it connects only to these."""
 
-    def __init__(self, destinations: Destinations | None) -> None:
+    def __init__(self, destinations: Destinations | None, options: tuple[SocketOption, ...] = ()) -> None:
+        self._options = options
         self._real = httpcore.SyncBackend()
         self._addresses = resolve if destinations is None else destinations.addresses
         self.opened: weakref.WeakSet[Stream] = weakref.WeakSet()
@@ -177,7 +197,7 @@ class Backend(httpcore.NetworkBackend):
             share = None if left is None else left / tries  # so that an unresponsive address leaves time for the others
             try:
                 # The address itself, not the host: its name may resolve to another one by now.
-                stream = self._real.connect_tcp(address, port, share, local_address, socket_options)
+                stream = self._real.connect_tcp(address, port, share, local_address, self._options)
                 return Stream(stream, self.opened)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failed = error
@@ -212,7 +232,8 @@ def async_lookup(destinations: Destinations | None) -> Lookup:
 class AsyncBackend(httpcore.AsyncNetworkBackend):
     """Connects an asynchronous client to its proxy. The driver enforces the time limits."""
 
-    def __init__(self) -> None:
+    def __init__(self, options: tuple[SocketOption, ...] = ()) -> None:
+        self._options = options
         self._real = httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -225,7 +246,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         async def attempt(address: str) -> httpcore.AsyncNetworkStream:
             try:
-                return await self._real.connect_tcp(address, port, timeout, local_address, socket_options)
+                return await self._real.connect_tcp(address, port, timeout, local_address, self._options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 raise OSError(str(error)) from error
 

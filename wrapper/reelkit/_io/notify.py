@@ -53,7 +53,7 @@ class Notifier:
 
 
 def _one_line(text: str) -> str:
-    """The text with what a server may have put into it: no line ends, and nothing that controls a terminal."""
+    """The text on one line and safe to print, because a server may have put control characters into it."""
     return printable(text, keep="")
 
 

@@ -1,7 +1,8 @@
 """The settings of a client, and the checks of its options."""
 
+import functools
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from reelkit_specs import KEY_VARIABLES, find_api_key
 
 if TYPE_CHECKING:
     from reelkit._io.har_recorder import Recorder
+    from reelkit._journal.stores import Finished
 
 URL_VARIABLE = "AIMLAPI_BASE_URL"
 HOSTS_VARIABLE = "REELKIT_ALLOW_HOSTS"
@@ -70,16 +72,24 @@ class Settings(NamedTuple):
         except JournalError as error:
             return error
 
+    def written_together(self, items: Sequence[Write]) -> list["Finished"]:
+        """The results of operations that may share a transaction."""
+        assert self.journal is not None
+        return self.journal.run_together([functools.partial(self.written, item) for item in items])
+
     def leave(self, dispatch: Dispatch, seconds: float) -> None:
         """Make it durable that a create may have been sent, which may take so many seconds.
 
         Raises if that fails: then it must not be sent.
         """
-        if (leaving := dispatch.leaving) is not None:
-            permit = self.written(Write(lambda journal: leaving(journal, seconds)))
-            if isinstance(permit, Exception):
-                raise permit
-            dispatch.permit = permit
+        if (writing := leaving(dispatch, seconds)) is not None:
+            dispatch.allow(self.written(writing))
+
+
+def leaving(dispatch: Dispatch, seconds: float) -> Write | None:
+    """What makes it durable that a create may have been sent, which may take so many seconds."""
+    act = dispatch.leaving
+    return None if act is None else Write(lambda journal: act(journal, seconds))
 
 
 def find_key(api_key: str | None) -> Secret:

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reelkit._errors import JournalError
 from reelkit._journal.purchase import (
@@ -49,6 +49,9 @@ from reelkit._journal.writes import (
 from reelkit._system.crash_points import reach
 from reelkit._system.postgres_urls import is_postgres
 from reelkit._system.urls import normal_url
+
+if TYPE_CHECKING:
+    from reelkit._journal.stores import Finished
 
 __all__ = ["JobTaken", "Journal", "KeyTaken", "default_path"]
 
@@ -103,6 +106,10 @@ class Journal:
     def close(self) -> None:
         """Close the file. The next use opens it again."""
         self._store.close()
+
+    def run_together(self, acts: "Sequence[Callable[[], Any]]") -> "list[Finished]":
+        """Run acts that use this journal in one transaction, and return when what they wrote is durable."""
+        return self._store.run_together(acts)
 
     def backup(self, path: str | os.PathLike[str]) -> int:
         """Copy the journal to a new file while it is in use. Returns the number of purchases.
@@ -247,7 +254,7 @@ class Journal:
         return self._store.write(lambda connection: move(connection, purchase, save_to))
 
     def with_free_place(self, purchase: Purchase) -> Purchase:
-        """The purchase, with another path if it was added by `repeated` and its path is taken by now."""
+        """The purchase. If `repeated` added it and its path is taken by now, it gets another path first."""
         if (
             not is_numbered(purchase)
             or self._store.read(lambda connection: repeated_from(connection, purchase)) is None

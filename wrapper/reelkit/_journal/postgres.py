@@ -20,7 +20,7 @@ from reelkit._journal import leases
 from reelkit._journal.leases import Lease
 from reelkit._journal.purchase import Refused
 from reelkit._journal.schema import POSTGRES_MIGRATIONS
-from reelkit._journal.stores import Rows, Values
+from reelkit._journal.stores import Finished, Rows, Values, finished
 from reelkit._system.crash_points import reach
 from reelkit._system.fork import keep, reset_after_fork
 from reelkit._system.postgres_urls import passwords, without_password
@@ -144,6 +144,10 @@ class PostgresStore:
         """Run the operation in a transaction, with the number of this process's lease."""
         owner = self.owner_id()  # first: with all connections in transactions, none would be left to take a lease
         return self.write(lambda connection: operation(connection, owner))
+
+    def run_together(self, acts: Sequence[Callable[[], Any]]) -> list[Finished]:
+        """Run acts one after the other, each in transactions of its own: a conflict repeats one of them alone."""
+        return list(map(finished, acts))
 
     def owner_id(self) -> int:
         """The number of this process's lease, which is taken at the first call, and again if it was lost."""

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -35,8 +35,8 @@ from reelkit._journal.record import (
     read_record,
 )
 from reelkit._journal.schema import ENDINGS
-from reelkit._journal.stores import Values
-from reelkit._system.crash_points import reach
+from reelkit._journal.stores import Finished, Values, finished
+from reelkit._system.crash_points import held_until_durable, reach
 from reelkit._system.weak_group import WeakGroup
 
 T = TypeVar("T")
@@ -86,6 +86,35 @@ class _Operation(Generic[T]):
             self.error = error  # of this one only; the others of the transaction continue
 
 
+class _Shared:
+    """The transaction of acts that run together. Without a connection, whatever they write meets the error."""
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection | None = None, error: Exception | None = None
+    ) -> None:
+        self._path = path
+        self._connection = connection
+        self.error = error  # that has ended the transaction
+
+    def has_connection(self) -> bool:
+        """Whether what an act reads is read in this transaction."""
+        return self._connection is not None
+
+    def run(self, operation: Callable[[sqlite3.Connection], T]) -> T:
+        """Run an operation of an act."""
+        if self.error is None:
+            assert self._connection is not None
+            try:
+                return operation(self._connection)
+            except (Refused, JournalError):
+                raise
+            except Exception as error:
+                if is_about_values(error):
+                    raise explained(error, self._path) from None
+                self.error = error
+        raise explained(self.error, self._path) from None
+
+
 class Store:
     """One file, opened on first use."""
 
@@ -105,10 +134,13 @@ class Store:
         self._committing = threading.RLock()  # of the thread that commits for all
         self._expected = 0  # operations, if the threads of the last commit write again
         self._took = 0.0  # seconds of the last commit
+        self._of_thread = threading.local()  # `shared`: the transaction of the acts that this thread runs together
         _stores.add(self)
 
     def read(self, operation: Callable[[sqlite3.Connection], T]) -> T:
         """Run a read operation. It sees only durable data."""
+        if (shared := self._shared()) is not None and shared.has_connection():
+            return shared.run(operation)
         with self._lock:
             try:
                 return operation(self._open())
@@ -121,6 +153,8 @@ class Store:
 
     def write(self, operation: Callable[[sqlite3.Connection], T]) -> T:
         """Run the operation in a transaction and return when it is durable. It may run again if that fails."""
+        if (shared := self._shared()) is not None:
+            return shared.run(operation)
         waiting = _Operation(operation)
         self._queue.append(waiting)
         try:
@@ -149,6 +183,42 @@ class Store:
     def write_owned(self, operation: Callable[[sqlite3.Connection, int], T]) -> T:
         """Run the operation in a transaction, with the number of this process as an owner."""
         return self.write(lambda connection: operation(connection, self.owner_id()))
+
+    def run_together(self, acts: Sequence[Callable[[], Any]]) -> list[Finished]:
+        """Run acts, each of which may read and write, in one transaction; return when all is durable.
+
+        If that fails, each act runs again, and meets the error where it writes, so that it can explain it.
+        """
+        if len(acts) == 1:
+            return [finished(acts[0])]
+        done: list[Finished] = []
+        names: list[str] = []  # of crash points
+
+        def run_all(connection: sqlite3.Connection) -> None:
+            shared = _Shared(self.path, connection)
+            with held_until_durable() as reached:
+                done[:] = self._run_acts(acts, shared)
+            names[:] = reached
+            if shared.error is not None:
+                raise shared.error
+
+        try:
+            self.write(run_all)
+        except Exception as error:
+            return self._run_acts(acts, _Shared(self.path, error=error))
+        for name in names:
+            reach(name)
+        return done
+
+    def _run_acts(self, acts: Sequence[Callable[[], Any]], shared: _Shared) -> list[Finished]:
+        self._of_thread.shared = shared
+        try:
+            return list(map(finished, acts))
+        finally:
+            self._of_thread.shared = None
+
+    def _shared(self) -> _Shared | None:
+        return getattr(self._of_thread, "shared", None)
 
     def backup(self, path: str | os.PathLike[str]) -> int:
         """Copy the journal to a new file. Returns the number of purchases."""
@@ -310,9 +380,10 @@ class Store:
             if self._log != self._log_files():
                 self._leave_log()
         if self._connection is None:
-            self._connection = connection = connect(self.path)
+            connection = connect(self.path)
             self._file, self._log = _file(self.path), self._log_files()
             self._facts, self._log_size = facts_of(connection), log_size(self.path)
+            self._connection = connection  # last: an interruption in between leaves it closed
         return self._connection
 
     def _log_files(self) -> tuple[File, File]:

@@ -5,7 +5,7 @@ Both run the same statements, in the SQL that both understand, and promise what 
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -60,6 +60,21 @@ class Permit(NamedTuple):
         return max(awake - self.awake_at, wall - self.wall_at) > self.seconds
 
 
+class Finished(NamedTuple):
+    """What an act has returned or raised."""
+
+    result: Any
+    error: BaseException | None
+
+
+def finished(act: Callable[[], Any]) -> Finished:
+    """Run an act."""
+    try:
+        return Finished(act(), None)
+    except BaseException as error:
+        return Finished(None, error)
+
+
 class Journals(Protocol):
     """One journal in a database. Threads and processes may share it."""
 
@@ -86,6 +101,9 @@ class Journals(Protocol):
 
     def write_owned(self, operation: Callable[[Any, int], T]) -> T:
         """The same, with the number of this process as an owner, which others can test from before the commit on."""
+
+    def run_together(self, acts: Sequence[Callable[[], Any]]) -> list[Finished]:
+        """Run acts, each of which may read and write; return when all is durable. They may share a transaction."""
 
     def owner_id(self) -> int:
         """The number of this process as an owner."""

@@ -40,10 +40,12 @@ def owner_of(connection: Statements, service: str, job_id: str) -> Purchase | No
     """The purchase of this job, whose id may or may not name its model; the latest if a service used an id twice."""
     short = main_id(job_id)
     values = {"service": service, "job_id": job_id, "short": short, "start": f"{short}:", "end": f"{short};"}
-    spellings = "job_id = :job_id OR job_id = :short OR (job_id > :start AND job_id < :end)"  # ";" follows ":"
+    # Each part is one step in the index of jobs. With OR, SQLite reads all jobs of the service.
     found = connection.execute(
-        f"SELECT {COLUMNS} FROM purchases WHERE service = :service AND job_id IS NOT NULL AND ({spellings}) "
-        "ORDER BY id DESC",
+        f"SELECT {COLUMNS} FROM purchases WHERE id IN ("
+        "SELECT id FROM purchases WHERE service = :service AND job_id IN (:job_id, :short) UNION "
+        "SELECT id FROM purchases WHERE service = :service AND job_id > :start AND job_id < :end"  # ";" follows ":"
+        ") ORDER BY id DESC",
         to_row(values),
     )
     return next((each for each in map(from_row, found) if main_id(each.job_id or "") == short), None)
@@ -261,7 +263,7 @@ def _numbered(place: str, number: int) -> str:
 
 
 def _free_place(connection: Statements, place: str) -> str:
-    """The path with the first number that makes it free."""
+    """The path with the first number for which it is not taken."""
     number = 2
     while _is_taken(connection, _numbered(place, number)):
         number += 1

@@ -98,7 +98,7 @@ class Reader:
         self._begin()
 
     def _begin(self) -> None:
-        """Forget the span before."""
+        """Forget the previous span."""
         self.shown: set[str] = set()  # the creates of this client that the span has shown
         self.jobs: set[str] = set()  # the jobs that it has shown with a client request id of whomever
         self.unmarked: list[Unmarked] = []
@@ -110,7 +110,7 @@ class Reader:
 
     @property
     def is_certain(self) -> bool:
-        """Whether nothing shows that rows of the last span may be missing."""
+        """Whether the last span is complete, as far as the pages show."""
         has_all = self._totals == {len(self._identities)}
         return not self._has_gap and (self._pages == 1 or self._is_in_order or has_all)
 

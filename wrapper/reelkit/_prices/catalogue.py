@@ -30,7 +30,7 @@ class CatalogueModel(NamedTuple):
 
 @public
 class Catalogue(NamedTuple):
-    """The video models that the service lists. *read_at* is when it said so, in seconds since 1970."""
+    """The video models that the service lists. *read_at* is when it returned them, in seconds since 1970."""
 
     models: tuple[CatalogueModel, ...]
     read_at: float

@@ -14,10 +14,10 @@ from reelkit._journal.purchase import Purchase
 from reelkit._prices.catalogue import CURRENT, Catalogue, day_of, read_copy
 from reelkit._prices.published import usd_of, with_defaults
 from reelkit._protocol.answer import LARGEST
-from reelkit._protocol.prices import CREDITS_PER_USD, Estimate, estimate
+from reelkit._protocol.prices import Estimate, estimate
 from reelkit._protocol.request import Prepared
 from reelkit._system.input_files import are_facts
-from reelkit_specs import Model, counted, find_model
+from reelkit_specs import CREDITS_PER_USD, Model, counted, find_model
 
 CHARGES = 500  # purchases that are read, the newest first
 NOT_PRICED = frozenset({"model", "prompt", "negative_prompt", "seed"})

@@ -29,6 +29,7 @@ class JobState:
         "paths",
         "purchase",
         "request_id",
+        "trace",
     )
 
     def __init__(self, job_id: str, model: Model | None, kind: Kind, paths: tuple[str, ...]) -> None:
@@ -44,6 +45,7 @@ class JobState:
         self.purchase: Purchase | None = None  # its purchase in the journal
         self.others: tuple[str, ...] = ()  # other jobs of the same create
         self.is_recalled = False  # whether the journal was searched for it
+        self.trace: Any = None  # its spans, in a client with telemetry
 
     def become(self, known: "JobState") -> None:
         """Copy what is known about the same job from elsewhere; its own responses stay."""

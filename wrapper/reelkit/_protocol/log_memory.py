@@ -227,7 +227,7 @@ class Search:
             self.leads[sent.route] = max(lead, self.leads.get(sent.route, 0.0))
 
     def shows_at_once(self, routes: Iterable[Route], settle: float) -> bool:
-        """Whether the logs show creates there before their jobs are finished. The status of a job may be late, too."""
+        """Whether the logs show creates of these routes before their jobs finish. A job's status may be late, too."""
         return all(self.leads.get(route, 0.0) >= min(settle, STATUS_DELAY) for route in routes)
 
     def hold(self, now: float, settle: float, route: Route) -> Hold | None:

@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from reelkit_specs import Model, Price
+from reelkit_specs import CREDITS_PER_USD, Model, Price
 
-CREDITS_PER_USD = 2_000_000
 # Recorded prices by resolution: 1080p cost twice as much as 720p. The lower ones are a guess.
 WEIGHTS = {"360p": 0.5, "540p": 0.75, "720p": 1.0, "1080p": 2.0}
 

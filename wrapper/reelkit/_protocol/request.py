@@ -267,7 +267,7 @@ def _validator(class_name: str, name: str) -> Any:
     (model,) = (model for model in models() if model.class_name == class_name)
     schemas = {field.name: field.schema for field in model.fields}
     schemas |= {rule.id: rule.schema for rule in (*model.rules, *model.warnings)}
-    return Draft202012Validator(schemas[name], validate_formats=True, keywords={KEYWORD: FileForms})
+    return Draft202012Validator(schemas[name], validate_formats=True, mask="it", keywords={KEYWORD: FileForms})
 
 
 def _allowed(model: Model, field: Field, value: Any) -> str:
@@ -277,9 +277,25 @@ def _allowed(model: Model, field: Field, value: Any) -> str:
         return f"use one of {values}{', without quotes' if is_quoted_number else ''}"
     if field.name == PROMPT:
         return "write what the video should show"
-    if forms := forms_in(field.schema):
-        return "use " + ", or ".join(FILE_FORMS[form] for form in forms) + _instead_of_a_file(model, field)
+    if isinstance(value, list | dict) and (part := _wrong_part(model, field, value)) is not None:
+        return f"correct {part}"
+    if "string" in field.types and (forms := forms_in(field.schema)):
+        return _forms(forms) + _instead_of_a_file(model, field)
     return "use a value of type " + " or ".join(field.types)
+
+
+def _wrong_part(model: Model, field: Field, value: Any) -> str | None:
+    """The first part of a list or an object that is not allowed, and why; None if it is wrong as a whole."""
+    error = next(iter(_validator(model.class_name, field.name).iter_errors(value)))
+    if not error.instance_path and error.kind.name in ("anyOf", "type"):
+        return None
+    path = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in error.instance_path)
+    why = _forms(forms_in(field.schema)) if error.kind.name in (KEYWORD, "format") else error.message
+    return f"{field.name}{path}: {why}"
+
+
+def _forms(forms: list[str]) -> str:
+    return "use " + ", or ".join(FILE_FORMS[form] for form in forms)
 
 
 def _instead_of_a_file(model: Model, field: Field) -> str:

@@ -151,7 +151,7 @@ class Memory:
         )
 
     def _earlier(self, kind: "Kind") -> tuple[float, float] | None:
-        """From earlier runs, whose times are too long: a video is seen at a fetch, or days later by another process."""
+        """The likely time by earlier runs, which is too long: a video is noticed at a fetch, sometimes days later."""
         times = sorted(seconds for known, seconds in self._history.get(kind.model, ()) if known == kind)
         if len(times) < LEAST_TIMES:
             return None

@@ -4,7 +4,9 @@ A crash test sets *watcher*, which is called with the name of each point when it
 production there is none, and nothing reads the environment.
 """
 
-from collections.abc import Callable
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
 
 POINTS = {
     "before-intent": "nothing is written, nothing was sent",
@@ -31,7 +33,26 @@ FILE_POINTS = {"before-file": "the video is complete, under its temporary name"}
 watcher: Callable[[str], object] | None = None
 
 
+_held = threading.local()  # `names`: the points that wait until a shared transaction is durable
+
+
 def reach(name: str) -> None:
     """Call the watcher, if there is one."""
-    if watcher is not None:
+    if watcher is None:
+        return
+    names: list[str] | None = getattr(_held, "names", None)
+    if names is not None and name.startswith("after-"):
+        names.append(name)
+    else:
         watcher(name)
+
+
+@contextlib.contextmanager
+def held_until_durable() -> Iterator[list[str]]:
+    """Hold back the points after a write until it is durable. Whoever has made it so reaches them."""
+    names: list[str] = []
+    _held.names = names
+    try:
+        yield names
+    finally:
+        _held.names = None

@@ -1,9 +1,11 @@
 """The only module that writes files: to a partial file first, which gets its name when it is complete."""
 
+import contextlib
 import errno
 import hashlib
 import itertools
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -37,9 +39,11 @@ def check_target(path: str | os.PathLike[str]) -> Path:
         target = Path(path)
         if "\0" in str(target):
             raise ValueError("its name contains a null character")
-        if target.exists() and not target.is_file():
-            raise OSError(errno.EEXIST, "it is not a file")
-        target.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            if not stat.S_ISREG(target.stat().st_mode):
+                raise OSError(errno.EEXIST, "it is not a file")
+        if not target.parent.is_dir():  # asked first: to create a folder that exists locks it
+            target.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(target.parent, os.W_OK):
             raise OSError(errno.EACCES, "its folder is not writable")
     except OSError as error:
@@ -157,7 +161,7 @@ class PartialFile:
 
 
 def _check_name(target: Path) -> None:
-    """Raise if this would overwrite a file whose name differs only in case: the file system ignores case."""
+    """Raise if the file system ignores case and this would overwrite a file whose name differs only in case."""
     try:
         if not target.samefile(target.with_name(target.name.swapcase())):
             return
@@ -211,9 +215,12 @@ def _open_stable(folder: Path, stable_name: str | None) -> tuple[int, Path] | No
             return None
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
-                os.ftruncate(handle, 0)
-                return handle, path
+            opened = os.fstat(handle)
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(opened, path.stat()):
+                    if opened.st_size:  # of a process that was killed
+                        os.ftruncate(handle, 0)
+                    return handle, path
         except OSError:
             os.close(handle)
             return None

@@ -169,7 +169,7 @@ def _regular(found: os.stat_result) -> State:
 
 @functools.lru_cache(REMEMBERED)
 def _content_on_disk(path: str, state: State) -> tuple[tuple[str, ...], str]:
-    """The types and the hash of a file in this state."""
+    """The media types and the hash of a file. Raises if its state is not the given one when it has been read."""
     try:
         with _opened(path) as file:
             types = _types(file.read(HEAD))
@@ -186,7 +186,7 @@ def _types(head: bytes) -> tuple[str, ...]:
     if not head:
         raise UnusableFile("it is empty; name another file")
     if not (types := media_types(head)):
-        raise UnusableFile("it is no picture, video or sound of a known type; name another file")
+        raise UnusableFile("it is not a picture, video or sound of a known type; name another file")
     return types
 
 

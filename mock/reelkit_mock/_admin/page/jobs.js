@@ -13,6 +13,7 @@ const jobsView = (() => {
     h("span", {class: "cut soft"}, `${visible(job.model)} · ${job.created.slice(11, 19)}`),
   ], (job) => open(job.id), "No job matches. Jobs appear here as soon as they are created.");
   const root = split(list, detail);
+  const isDone = (job) => job.state === "succeeded" || job.state === "failed";
   let shown = null, asked = 0;
 
   $("view-jobs").append(h("div", {class: "tools"}, search, states, models, accounts, found), root);
@@ -23,7 +24,7 @@ const jobsView = (() => {
     detail.replaceChildren(h("p", {class: "soft empty"}, "Choose a job to see its timeline, its responses and its video."));
   }
   function show() {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(search.value);
     const rows = [];
     const {order, jobs} = store;
     for (let at = order.length - 1; at >= 0; at--) {
@@ -57,8 +58,7 @@ const jobsView = (() => {
   }
   function content(job, video) {
     const change = (body) => () => run(() => send("POST", itemPath("jobs", job.id), body));
-    const isDone = job.state === "succeeded" || job.state === "failed";
-    const actions = isDone ? [] : [
+    const actions = isDone(job) ? [] : [
       job.state === "queued" && button("Start generating", change({state: "generating"})),
       button("Succeed", change({state: "succeeded"})), button("Fail", change({state: "failed"})),
       button("Stall", change({state: job.state}), {title: "It stays as it is and never ends."})];
@@ -84,21 +84,21 @@ const jobsView = (() => {
   }
   function timeline(job) {
     const now = serviceTime(), made = moment(job.created), starts = moment(job.starts), ends = moment(job.ends);
-    const isDone = job.state === "succeeded" || job.state === "failed";
-    const queued = Math.min(starts, isDone ? ends : Math.max(now, made)) - made;
+    const hasEnded = isDone(job);
+    const queued = Math.min(starts, hasEnded ? ends : Math.max(now, made)) - made;
     const words = [`queued ${span(Math.max(0, queued))}`];
-    if (starts <= now || isDone) words.push(`generating ${span(Math.max(0, Math.min(ends, Math.max(now, starts)) - starts))}`);
-    words.push(isDone ? `${job.state} at ${clockTime(ends)}` : ends === Infinity ? "no end planned" : `ends at ${clockTime(ends)}`);
+    if (starts <= now || hasEnded) words.push(`generating ${span(Math.max(0, Math.min(ends, Math.max(now, starts)) - starts))}`);
+    words.push(hasEnded ? `${job.state} at ${clockTime(ends)}` : ends === Infinity ? "no end planned" : `ends at ${clockTime(ends)}`);
     const whole = (ends === Infinity ? Math.max(now, made + 1) : ends) - made || 1;
     const part = (kind, from, to) => {
       const element = h("i", {class: kind});
       element.style.flexGrow = Math.max(0, Math.min(to, made + whole) - Math.max(from, made)) / whole;
       return element;
     };
-    const reached = isDone ? ends : Math.min(now, ends);
+    const reached = hasEnded ? ends : Math.min(now, ends);
     return h("div", {class: "timeline"},
       h("div", {class: "bar", "aria-hidden": "true"}, part("queued", made, Math.min(starts, reached)),
-        part(isDone ? job.state : "generating", Math.min(starts, reached), reached), part("ahead", reached, made + whole)),
+        part(hasEnded ? job.state : "generating", Math.min(starts, reached), reached), part("ahead", reached, made + whole)),
       h("p", {class: "soft"}, words.join(" · ")));
   }
   listeners.push((what) => {

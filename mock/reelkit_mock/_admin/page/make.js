@@ -19,7 +19,7 @@
   form.append(h("p", {class: "soft empty"}, "Choose a model."));
 
   function show() {
-    const words = search.value.toLowerCase().split(/\s+/);
+    const words = wordsOf(search.value);
     list.show(all.filter(({id}) => words.every((word) => id.toLowerCase().includes(word))));
   }
   async function open({id}) {

@@ -54,7 +54,7 @@ const RECEIVED = {
     for (const job of list) {
       job.key = job.id;
       job.version = ++store.version;
-      job.words = [job.id, job.prompt, job.model, job.client_request_id].join(" ").toLowerCase();
+      job.words = searchable(job.id, job.prompt, job.model, job.client_request_id);
       if (job.index !== undefined) store.order[job.index] = job.id;  // a job that the page knows already has none
       store.jobs.set(job.id, job);
     }
@@ -63,7 +63,7 @@ const RECEIVED = {
   calls(list) {
     for (const call of list) {
       call.key = call.version = call.number;
-      call.words = [call.method, call.target, call.route, call.status, call.body, call.reason, call.fault, call.job_id].join(" ").toLowerCase();
+      call.words = searchable(call.method, call.target, call.route, call.status, call.body, call.reason, call.fault, call.job_id);
       store.calls.push(call);
     }
     changed("calls");

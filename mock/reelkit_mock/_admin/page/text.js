@@ -9,6 +9,9 @@ const parsed = (text) => { try { return JSON.parse(text); } catch { return undef
 const pretty = (text) => { const value = parsed(text); return value === undefined ? text : JSON.stringify(value, null, 2); };
 
 const count = (number) => number.toLocaleString("en");
+/** The words of a search, each of which must be there. */
+const wordsOf = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
+const searchable = (...texts) => texts.join(" ").toLowerCase();
 const credits = (number) => `${count(number)} credits`;
 const usd = (number) => `$${(number / 2e6).toFixed(2)}`;
 const moment = (text) => (text === null ? Infinity : Date.parse(text));

@@ -27,7 +27,7 @@ const trafficView = (() => {
     detail.replaceChildren(h("p", {class: "soft empty"}, "Choose a call to see its request and its response."));
   }
   function show() {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(search.value);
     const rows = store.calls.filter((call) => (!routes.value || call.route === routes.value) &&
       (!outcomes.value || is[outcomes.value](call)) && words.every((word) => call.words.includes(word))).reverse();
     list.show(rows);

@@ -32,7 +32,7 @@ class Source:
         self._state = self._state or state
         if state != self._state:
             raise ReelkitError(
-                f"{self.name}: the file was changed after it was checked, so its other lines were not bought; "
+                f"{self.name}: the file was changed after it was checked, so its remaining lines were not bought; "
                 "run the same command again"
             )
 

@@ -135,7 +135,9 @@ def _check_replaceable(path: Path) -> None:
     if path.exists():
         with path.open("rb") as file:
             if MARK not in file.read(HEAD):
-                raise ReelkitError(f"{path} is another page, which is kept; choose another folder with -o")
+                raise ReelkitError(
+                    f"{path} is not a contact sheet, so it is not replaced; choose another folder with -o"
+                )
 
 
 def _file_name(number: int) -> str:

@@ -189,7 +189,9 @@ def check_replaceable(path: Path) -> None:
     except OSError as error:
         raise ReelkitError(f"cannot read {path} ({error.strerror}); choose another folder with -o") from None
     if not is_ours:
-        raise ReelkitError(f"{path} is not a summary of `reelkit batch`, and is kept; choose another folder with -o")
+        raise ReelkitError(
+            f"{path} is not a summary of `reelkit batch`, so it is not replaced; choose another folder with -o"
+        )
 
 
 def _estimated_credits(line: BatchLine, prices: Prices) -> float:

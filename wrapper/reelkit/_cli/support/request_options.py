@@ -71,7 +71,8 @@ class RequestCommand(JobCommand):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options of the command, then those of the chosen model."""
-        own = [param.get_help_record(ctx) for param in super().get_params(ctx)]
+        options = [param for param in super().get_params(ctx) if isinstance(param, click.Option)]
+        own = [option.get_help_record(ctx) for option in options]
         with formatter.section("Options"):
             formatter.write_dl([record for record in own if record])
         if (identifier := ctx.meta.get(CHOSEN)) is None:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shlex
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,6 +108,11 @@ class Run:
                 options["api_key"] = os.urandom(16).hex()  # a mock accepts any key and must not get the real one
                 terminal.note(MOCK_NOTE)
             yield options
+
+    def use_temporary_journal(self, stack: contextlib.ExitStack) -> None:
+        """Keep purchases from a mock in a journal that is deleted with the mock."""
+        self.journal = Journal(Path(stack.enter_context(tempfile.TemporaryDirectory()), "jobs.db"))
+        stack.callback(self.journal.close)
 
     def prices(self, base_url: str | None, *, mock: bool) -> Prices:
         """What is known of prices; nothing is sent. A mock has neither a journal nor a copy of its catalogue."""
@@ -217,7 +223,7 @@ class Run:
 
 
 def keyless_client(base_url: str | None) -> Client:
-    """A client for what needs no API key, such as what the service publishes. It has none that the service knows."""
+    """A client for requests that need no API key, such as that for the catalogue. Its own key is a random one."""
     return Client(os.urandom(16).hex(), base_url=base_url)
 
 

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import functools
 import os
 import shlex
 from pathlib import Path
@@ -85,8 +86,8 @@ deadline = click.option(
     "--deadline",
     type=duration,
     metavar="DURATION",
-    help="Time limit of the wait for each job, such as 90s, 15m or 1h. The download then has a limit of its own, of "
-    "the same length. Default: 15m.",
+    help="Time limit of the wait for each job, such as 90s, 15m or 1h. A download has a separate limit of the same "
+    "length. Default: 15m.",
 )
 max_in_flight = click.option(
     "--max-in-flight",
@@ -96,10 +97,10 @@ max_in_flight = click.option(
     show_default=True,
     help="The maximum number of jobs in progress at the same time.",
 )
-resubmit = click.option(
+resubmit = functools.partial(  # with the default of the command
+    click.option,
     "--resubmit",
     type=click.Choice(["never", "proven"]),
-    default="never",
     show_default=True,
     help="What to do when the response to a create was lost. never: leave the decision to you; proven: buy the video "
     "again if the service's logs prove that no job was made.",

@@ -65,7 +65,7 @@ def discard_stdout() -> None:
 
 
 def _discard(stream: TextIO) -> None:
-    """At exit, Python would write the rest of the buffer again and change the exit code."""
+    """Discard the buffer: at exit, Python would write it again and change the exit code."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 

@@ -21,7 +21,7 @@ from reelkit._logs.absence import Recovery
 @click.command(cls=JobCommand)
 @click.option("--until-done", is_flag=True, help="End when every registered line has ended, instead of waiting.")
 @shared_options.max_in_flight
-@shared_options.resubmit
+@shared_options.resubmit(default="proven")
 @shared_options.settle
 @shared_options.witnesses
 @shared_options.deadline

@@ -9,6 +9,7 @@ T = TypeVar("T")
 STAGGER = 0.25  # seconds after which the next address of a host is tried as well, as RFC 8305 recommends
 
 Lookup = Callable[[str, int], Awaitable[list[str]]]  # the addresses of a host
+SocketOption = tuple[int, int, int] | tuple[int, int, bytes]  # the arguments of socket.setsockopt
 
 
 async def first_connected(

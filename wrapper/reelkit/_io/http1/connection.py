@@ -191,7 +191,7 @@ def _wake(future: asyncio.Future[None] | None) -> None:
 
 
 def _is_readable(handle: int) -> bool:
-    """Whether something can be read, or the other side has closed; events of the loop may not have told yet."""
+    """Whether something can be read, or the other side has closed; the event loop may not have reported it yet."""
     if not hasattr(select, "poll"):  # Windows
         return bool(select.select([handle], [], [], 0)[0])
     poll = select.poll()

@@ -7,7 +7,7 @@ from collections import deque
 
 import httpx
 
-from reelkit._io.http1.connecting import Lookup, first_connected
+from reelkit._io.http1.connecting import Lookup, SocketOption, first_connected
 from reelkit._io.http1.connection import Connection
 
 EXPIRY = 5.0  # seconds for which an idle connection is kept, as in httpx: servers close them soon after that
@@ -19,13 +19,17 @@ Origin = tuple[str, str, int]
 class Transport(httpx.AsyncBaseTransport):
     """Sends requests over HTTP/1.1 without a proxy. *lookup* returns the addresses that a host may be reached at.
 
-    It keeps at most *most_idle* connections without a request. The driver limits the connections in use.
+    It keeps at most *most_idle* connections without a request, and sets these *options* of each. The driver limits the
+    connections in use.
     """
 
-    def __init__(self, tls: ssl.SSLContext, lookup: Lookup, most_idle: int) -> None:
+    def __init__(
+        self, tls: ssl.SSLContext, lookup: Lookup, most_idle: int, options: tuple[SocketOption, ...] = ()
+    ) -> None:
         self._tls = tls
         self._lookup = lookup
         self._most_idle = most_idle
+        self._options = options
         self._idle: dict[Origin, deque[Connection]] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -70,7 +74,9 @@ class Transport(httpx.AsyncBaseTransport):
 
         async def attempt(address: str) -> Connection:
             # The address itself, not the host: its name may resolve to another one by now.
-            _, made = await loop.create_connection(Connection, address, port, ssl=tls, server_hostname=name)
+            transport, made = await loop.create_connection(Connection, address, port, ssl=tls, server_hostname=name)
+            for option in self._options:
+                transport.get_extra_info("socket").setsockopt(*option)
             return made
 
         try:
