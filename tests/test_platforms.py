@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-# The standard library imports what it needs of these first: on Windows it does without.
+# The standard library and the SDK of `reelkit mcp` import what they need of these first: on Windows they do without.
 SCRIPT = """
 import asyncio, http.server, importlib, multiprocessing.util, os, pathlib, pkgutil
 import select, signal, socket, sqlite3, ssl, subprocess, sys, tempfile
+import mcp.server.stdio
 
 MODULES = ("fcntl", "grp", "pwd", "resource", "termios", "tty", "pty", "uvloop")
 NAMES = {
