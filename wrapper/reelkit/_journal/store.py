@@ -366,9 +366,13 @@ class Store:
                 self._leave_log()
         if self._connection is None:
             connection = connect(self.path)
-            self._file, self._log = _file(self.path), self._log_files()
-            self._facts, self._log_size = facts_of(connection), log_size(self.path)
-            self._connection = connection  # last: an interruption in between leaves it closed
+            try:
+                self._file, self._log = _file(self.path), self._log_files()
+                self._facts, self._log_size = facts_of(connection), log_size(self.path)
+            except BaseException:  # such as Ctrl-C: the next use opens it again
+                connection.close()
+                raise
+            self._connection = connection
         return self._connection
 
     def _log_files(self) -> tuple[File, File]:
