@@ -19,7 +19,7 @@ from reelkit_specs import KEY_VARIABLES, find_api_key
 
 if TYPE_CHECKING:
     from reelkit._io.har_recorder import Recorder
-    from reelkit._journal.store import Finished
+    from reelkit._journal.operations import Finished
 
 URL_VARIABLE = "AIMLAPI_BASE_URL"
 HOSTS_VARIABLE = "REELKIT_ALLOW_HOSTS"

@@ -49,7 +49,7 @@ from reelkit._system.crash_points import reach
 from reelkit._system.urls import normal_url
 
 if TYPE_CHECKING:
-    from reelkit._journal.store import Finished
+    from reelkit._journal.operations import Finished
 
 __all__ = ["JobTaken", "Journal", "KeyTaken", "default_path"]
 
