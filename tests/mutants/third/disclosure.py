@@ -11,10 +11,6 @@ from .planted import GOOD, LEGACY_ONLY, V2_ONLY, Ask, Planted, data, each_row, f
 SECRET = "RFC 6750, 5.3"
 
 
-def _length(call: Call) -> str:
-    return next(value for name, value in call.reply.headers if name == "content-length")
-
-
 def _told(situations: tuple[str, ...], change: Callable[[Call, str], None]) -> Change:
     """Change a response by the key that the call sent, if it sent one."""
     return on(situations, lambda call: change(call, call.key), lambda call: bool(call.key))
@@ -160,9 +156,7 @@ ROWS = (
         SECRET,
         after=on(
             ("asset",),
-            lambda call: call.send(
-                content_disposition=f'attachment; filename="{call.server.key}.mp4"', content_length=_length(call)
-            ),
+            lambda call: call.send(content_disposition=f'attachment; filename="{call.server.key}.mp4"'),
         ),
     ),
 )
