@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from ..around import REFUSED, Call, Change
 from ..model import STATES
-from .planted import GOOD, LEGACY_ONLY, V2_ONLY, Ask, Planted, data, each_row, fetched, on, page
+from .planted import GOOD, LEGACY_ONLY, LOG_PAGE, V2_ONLY, Ask, Planted, data, each_row, fetched, on, page
 
 SECRET = "RFC 6750, 5.3"
 
@@ -141,7 +141,7 @@ ROWS = (
         "The rows of the logs have the key.",
         SECRET,
         after=_told(("logs",), lambda call, key: each_row(lambda row: row.update(api_key=key))(call)),
-        asks=page("/v2/logs", "period=24h"),
+        asks=LOG_PAGE,
     ),
     Planted(
         "key_in_balance",

@@ -4,11 +4,9 @@ import re
 from typing import Any
 
 from ..around import REFUSED, Call, Change, Json
-from .planted import Ask, Planted, asked, data, each_row, page, rows
+from .planted import LOG_PAGE, PRICE, Ask, Planted, asked, data, each_row, page, rows
 
-PRICE = "the published price"
 LOGS, LEDGER = "the vendor's page of the logs", "the vendor's page of transactions"
-LOG_PAGE = page("/v2/logs", "period=24h")
 
 
 def _pagination(**values: Any) -> Change:
