@@ -46,6 +46,7 @@ LAYERS = {
         ("_protocol",),
         ("_effects", "_lines"),
         ("_journal",),
+        ("_journal/files",),
         ("_system",),
         ("_errors",),
     ),

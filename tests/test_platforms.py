@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-# The standard library imports what it needs of these first: on Windows it does without.
+# The standard library and the SDK of `reelkit mcp` import what they need of these first: on Windows they do without.
 SCRIPT = """
 import asyncio, http.server, importlib, multiprocessing.util, os, pathlib, pkgutil
 import select, signal, socket, sqlite3, ssl, subprocess, sys, tempfile
+import mcp.server.stdio
 
 MODULES = ("fcntl", "grp", "pwd", "resource", "termios", "tty", "pty", "uvloop")
 NAMES = {
@@ -26,8 +27,8 @@ for module, names in NAMES.items():
         vars(module).pop(name, None)
 
 
-def import_all(room):
-    for found in pkgutil.walk_packages(importlib.import_module(room).__path__, room + "."):
+def import_all(package):
+    for found in pkgutil.walk_packages(importlib.import_module(package).__path__, package + "."):
         if found.name.rpartition(".")[2] not in UNPORTED:
             importlib.import_module(found.name)
 
@@ -42,7 +43,7 @@ from reelkit_mock import Mock
 folder = pathlib.Path(sys.argv[1])
 mock = Mock(clock="polls:2")
 with mock.serve() as server, no_waiting():
-    for _ in "again":
+    for _ in range(2):
         with Client("any-key", base_url=server.base_url, journal=folder / "jobs.db") as client:
             request = {"model": "pixverse/v5/text-to-video", "prompt": "a red fox in snow"}
             saved = client.submit(request, key="fox").result().save(folder / "fox.mp4")
@@ -60,10 +61,10 @@ def without_posix(script: str, *arguments: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("room", ["reelkit", "reelkit_mock", "reelkit_specs", "reelkit_conformance", "reelkit_run"])
-def test_every_module_can_be_imported(room: str) -> None:
+@pytest.mark.parametrize("package", ["reelkit", "reelkit_mock", "reelkit_specs", "reelkit_conformance", "reelkit_run"])
+def test_every_module_can_be_imported(package: str) -> None:
     """Of every package: `reelkit run` says that it needs Linux or macOS, and its import must not fail before that."""
-    assert without_posix(f"import_all({room!r})") == ""
+    assert without_posix(f"import_all({package!r})") == ""
 
 
 @pytest.mark.slow

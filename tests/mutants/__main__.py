@@ -5,22 +5,16 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .catalogue import Sample, sample
+from .catalogue import NAMED, Sample, sample
 from .engines import ENGINES, KIT, OF_THE_KIT, Setup
 from .false_alarms import CorrectRun, asked, run_on_correct_server
-from .fault import Fault
-from .further import further
 from .measure import Interrupted, Trial, alarms, answered, interruptible, trials
 from .report import as_json, as_text
-from .semantic import semantic
-from .third import third
 
-SETS = ("semantic", "further", "third", "mechanical", "false-alarms")
-NAMED: dict[str, Callable[[], list[Fault]]] = {"semantic": semantic, "further": further, "third": third}
+SETS = (*NAMED, "mechanical", "false-alarms")
 COMPARED = ("directed", "schemathesis", "prism")  # fuzz takes longest, so it only runs on request
 Json = dict[str, Any]
 

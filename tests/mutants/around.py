@@ -133,17 +133,18 @@ class Call:
         self.ask(authorization=f"Bearer {self.server.key}")
 
     def send(self, body: bytes | None = None, status: int = 0, **headers: str | None) -> None:
-        """Change the response and its length. A header that is None is removed, and a new one is added."""
+        """Change the response; a new body has its length. A header that is None is removed, and a new one is added."""
+        named = headers if body is None else {"content_length": str(len(body)), **headers}
         body = self.reply.body if body is None else body
-        named = {"content_length": str(len(body)), **headers}
         changed = {name.replace("_", "-"): value for name, value in named.items()}
         kept = tuple((name, value) for name, value in self.reply.headers if name not in changed)
         added = tuple((name, value) for name, value in changed.items() if value is not None)
         self.reply = self.reply._replace(status=status or self.reply.status, headers=kept + added, body=body)
 
     def send_data(self, data: Any) -> None:
-        """Change the response to this JSON."""
-        self.send(json.dumps(data).encode())
+        """Change the response to this JSON, in the encoding of the mock: data that is the same is no difference."""
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        self.send(text.encode("utf-8", "backslashreplace"))
 
     def send_raw(self, head: str, body: bytes | None = None) -> None:
         """Change the response to exactly these lines and this body, after which the connection ends."""

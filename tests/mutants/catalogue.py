@@ -2,6 +2,7 @@
 
 import functools
 import random
+from collections.abc import Callable
 from typing import NamedTuple
 
 from .fault import NO_FAULT, Fault
@@ -11,6 +12,7 @@ from .semantic import semantic
 from .third import third
 from .witness import differs
 
+NAMED: dict[str, Callable[[], list[Fault]]] = {"semantic": semantic, "further": further, "third": third}
 UNSEEN = "no response to the calls in witness.py shows it"
 
 
@@ -27,19 +29,21 @@ def mechanical() -> tuple[tuple[Fault, ...], ...]:
     return tuple(tuple(made(operator)) for operator in OPERATORS)
 
 
+def _named() -> list[Fault]:
+    """Return no fault, and the sets of faults with names."""
+    return [NO_FAULT, *(fault for faults in NAMED.values() for fault in faults())]
+
+
 @functools.cache
 def catalogue() -> dict[str, Fault]:
-    """Return no fault, the semantic, the further and the third set, and the faults of the operators, by name."""
-    return {
-        fault.name: fault
-        for fault in [NO_FAULT, *semantic(), *further(), *third(), *(f for faults in mechanical() for f in faults)]
-    }
+    """Return no fault, the sets of faults with names, and the faults of the operators, by name."""
+    return {fault.name: fault for faults in (_named(), *mechanical()) for fault in faults}
 
 
 def find(name: str) -> Fault | None:
     """Return the fault with this name, which starts with the name of its operator."""
     mine = [made(operator) for operator in OPERATORS if operator.name == name.partition(" ")[0]]
-    known = (fault for faults in ([NO_FAULT], semantic(), further(), third(), *mine) for fault in faults)
+    known = (fault for faults in (_named(), *mine) for fault in faults)
     return next((fault for fault in known if fault.name == name), None)
 
 

@@ -11,6 +11,8 @@ from .model import CREATED, STATES, Answer, Call
 from .planted import Planted
 from .service import Service
 
+WRONG_IN_A_ROW = 10
+
 
 def _admitting(lets_in: Callable[[Call], bool]) -> Behaviour:
     return Behaviour(authorizes=lambda call, good: good or lets_in(call))
@@ -37,13 +39,37 @@ def _is_json(call: Call) -> bool:
         return False
 
 
+def _asked_ids(call: Call) -> list[str]:
+    return [value for name, value in parse_qsl(call.query) if name == "generation_id"]
+
+
 def _tells_ids(service: Service, answer: Answer) -> Answer:
     """Say that an id is unknown before the key is checked."""
     call = answer.call
     if call is None or call.method != "GET" or answer.status != 401:
         return answer
-    ids = [value for name, value in parse_qsl(call.query) if name == "generation_id"]
+    ids = _asked_ids(call)
     return answer if ids and ids[0] in service.jobs else service.refusal("unknown id", call.path, "No such generation")
+
+
+def _counting_keys(lets_in: bool) -> Behaviour:
+    """After many wrong keys in a row, admit the next wrong ones, or refuse the next good ones."""
+    row = [0]
+
+    def authorizes(call: Call, good: bool) -> bool:
+        had_many = row[0] >= WRONG_IN_A_ROW
+        row[0] = 0 if good and (lets_in or not had_many) else row[0] + 1
+        return good or had_many if lets_in else good and not had_many
+
+    return Behaviour(authorizes=authorizes)
+
+
+def _names_the_job(service: Service, answer: Answer) -> Answer:
+    """Name the model of a job that exists in the refusal of a fetch without a key."""
+    ids = _asked_ids(answer.call) if answer.call else []
+    if answer.status == 401 and ids and (job := service.jobs.get(ids[0])) is not None:
+        answer.data["message"] = f"A key is needed for this job of {job.model}"
+    return answer
 
 
 AUTHENTICATION = (
@@ -65,33 +91,6 @@ AUTHENTICATION = (
     ),
     Planted("open_in_capitals", "A path in capitals needs no key.", also_at=str.lower),
     Planted("open_when_encoded", "A path with an encoded letter needs no key.", also_at=unquote),
-)
-
-
-WRONG_IN_A_ROW = 10
-
-
-def _counting_keys(lets_in: bool) -> Behaviour:
-    """After many wrong keys in a row, admit the next wrong ones, or refuse the next good ones."""
-    row = [0]
-
-    def authorizes(call: Call, good: bool) -> bool:
-        had_many = row[0] >= WRONG_IN_A_ROW
-        row[0] = 0 if good and (lets_in or not had_many) else row[0] + 1
-        return good or lets_in if had_many and lets_in else good and not had_many
-
-    return Behaviour(authorizes=authorizes)
-
-
-def _names_the_job(service: Service, answer: Answer) -> Answer:
-    """Name the model of a job that exists in the refusal of a fetch without a key."""
-    ids = [value for name, value in parse_qsl(answer.call.query) if name == "generation_id"] if answer.call else []
-    if answer.status == 401 and ids and (job := service.jobs.get(ids[0])) is not None:
-        answer.data["message"] = f"A key is needed for this job of {job.model}"
-    return answer
-
-
-AUTHENTICATION += (
     Planted("lets_in_after_many", "After ten wrong keys in a row, any key is accepted.", _counting_keys(True)),
     Planted("locks_out_after_many", "After ten wrong keys in a row, a good one is refused.", _counting_keys(False)),
     Planted("known_ids_have_other_words", "A refusal tells which ids exist.", Behaviour(responds=_names_the_job)),

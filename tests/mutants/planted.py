@@ -1,4 +1,4 @@
-"""A row of the tables of faults with names, which further.py and further_ends.py contain."""
+"""A row of the tables of the further set."""
 
 from collections.abc import Callable
 from typing import NamedTuple

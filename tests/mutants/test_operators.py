@@ -2,12 +2,9 @@
 
 import pytest
 
-from .catalogue import UNSEEN, catalogue, equivalent, find, mechanical, sample
-from .further import further
+from .catalogue import NAMED, UNSEEN, catalogue, equivalent, find, mechanical, sample
 from .model import LEGACY, specs
 from .operators import OPERATORS
-from .semantic import semantic
-from .third import third
 
 NAMES = [operator.name for operator in OPERATORS]
 
@@ -22,7 +19,7 @@ def test_an_operator_makes_visible_faults(number: int) -> None:
 
 def test_names_of_faults_are_unique() -> None:
     """Otherwise one would be measured instead of the other."""
-    made = sum(map(len, mechanical())) + len(semantic()) + len(further()) + len(third()) + 1
+    made = sum(map(len, mechanical())) + sum(len(faults()) for faults in NAMED.values()) + 1
 
     assert len(catalogue()) == made
 

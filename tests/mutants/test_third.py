@@ -108,9 +108,10 @@ class Witness:
         return Request(ask.method, path + (f"?{ask.query}" if ask.query else ""), named, body)
 
     async def _reply(self, request: Request) -> Reply:
-        reply = self._server.handle(request)
-        self._seen.append(await reply if inspect.isawaitable(reply) else reply)
-        return self._seen[-1]
+        handled = self._server.handle(request)
+        reply = await handled if inspect.isawaitable(handled) else handled
+        self._seen.append(reply)
+        return reply._replace(headers=tuple(sorted(reply.headers)))  # their order is no difference
 
 
 def _spec(model: str) -> Spec:

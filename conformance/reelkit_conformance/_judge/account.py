@@ -8,8 +8,8 @@ from reelkit_conformance._http.response import credits_of, status_meaning
 from reelkit_conformance._http.text import short_json
 from reelkit_conformance._judge.findings import Finding
 from reelkit_conformance._judge.response_checks import Judgement
+from reelkit_specs import CREDITS_PER_USD
 
-CREDITS_PER_USD = 2_000_000
 LARGEST = 1e15  # an amount that a double represents exactly
 ROUNDING = 10  # credits; a balance in US dollars has six decimals
 

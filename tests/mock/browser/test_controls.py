@@ -3,10 +3,10 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+from ruamel.yaml import YAML
 
 from reelkit_mock._scenario.schema import scenario_schema
 from tests.mock.browser.conftest import OpenPage
@@ -96,17 +96,10 @@ def test_a_fault_of_several_kinds_of_values_is_made_as_it_was_entered(open_page:
 
     what = {"status": 429, "headers": {"x-a": "b"}, "retry_after": {"date": 5}, "handled": True}
     assert statuses == [200, 429, 429]
-    assert load_yaml(yaml) == {
+    assert YAML(typ="safe", pure=True).load(yaml) == {
         "clock": "manual",
         "faults": [{"name": "busy: yes", "when": {"prompt": "^fox: [a]", "nth": 2}, "what": what, "times": "always"}],
     }
-
-
-def load_yaml(text: str) -> Any:
-    """Read YAML as the mock does."""
-    from ruamel.yaml import YAML
-
-    return YAML(typ="safe", pure=True).load(text)
 
 
 def test_the_clock_is_moved_and_changes_its_speed(open_page: OpenPage) -> None:

@@ -103,9 +103,9 @@ def nullable_alone(schemas: Json) -> None:
 @pytest.mark.parametrize(
     ("slip", "named"),
     [
-        (an_enum_twice, "in create_video a request without model"),
-        (a_pattern_of_another_dialect, "in create_video a 200 response (queued) without id had to become 500"),
-        (nullable_alone, "in create_pixverse_video a 200 response (queued) without id had to become 500"),
+        (an_enum_twice, "for create_video, a request without model"),
+        (a_pattern_of_another_dialect, "for create_video, a 200 response (queued) without id should become 500"),
+        (nullable_alone, "for create_pixverse_video, a 200 response (queued) without id should become 500"),
     ],
 )
 def test_a_keyword_that_does_not_compile_is_noticed(prism: None, slip: Callable[[Json], None], named: str) -> None:

@@ -6,15 +6,20 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from ..around import Call, Change
+from ..fault import BOTH
 from ..model import PATHS
 from .planted import (
     CONTRACT,
+    ENDS,
     LEGACY_ONLY,
+    NO_KEY,
     V2_ONLY,
     Ask,
     Planted,
     When,
     admitting,
+    has_header,
+    with_headers,
 )
 
 KEYS = "the contract: no valid API key was sent"
@@ -22,27 +27,28 @@ SCHEME = "RFC 9110, 11.1"
 KEY = "the-only-key"  # of the server in the tests; what shows a fault contains it
 
 
-def _header(name: str) -> str:
-    return name.replace("_", "-")
-
-
-def _as_key(resembles: Callable[[str, str], bool]) -> Change:
-    """Admit what resembles the key, by what was sent and the key."""
-    return admitting(lambda call: bool(call.key) and resembles(call.key, call.server.key))
-
-
 def _authorization(resembles: Callable[[str, str], bool]) -> Change:
     return admitting(lambda call: resembles(call.request.headers.get("authorization", ""), call.server.key))
 
 
-def _in_header(name: str) -> When:
-    return lambda call: call.server.key in call.request.headers.get(name, "")
-
-
 def _no_key(method: str = "POST", **values: str | None) -> tuple[Ask, ...]:
     """Return a create or fetch with another Authorization or other headers."""
-    named = {_header(name): value for name, value in {"authorization": None, **values}.items()}
-    return (Ask({} if method == "POST" else b"", method, "" if method == "POST" else "generation_id=nothing", named),)
+    return with_headers(method, **{**NO_KEY, **values})
+
+
+def _other_key(
+    name: str,
+    sentence: str,
+    resembles: Callable[[str, str], bool],
+    sent: str,
+    *,
+    basis: str = KEYS,
+    method: str = "POST",
+    at: tuple[str, ...] = BOTH,
+) -> Planted:
+    """Return a fault that admits what resembles the key, by what was sent and the key. *sent* shows it."""
+    change = admitting(lambda call: bool(call.key) and resembles(call.key, call.server.key))
+    return Planted(name, sentence, basis, change, at=at, asks=_no_key(method, authorization=f"Bearer {sent}"))
 
 
 def _open_at(plain: Callable[[str], str]) -> Change:
@@ -78,11 +84,9 @@ def _locks_out(call: Call) -> None:
         call.refuse(401, "Send a valid key")
 
 
-def _refused_before(status: int, when: When) -> Change:
+def _refused_before(when: When) -> Change:
     """Refuse a call for another reason before its key is judged."""
-    return lambda call: (
-        call.refuse(status, "Wrong request") if call.address and not call.has_key and when(call) else None
-    )
+    return lambda call: call.refuse(400, "Wrong request") if call.address and not call.has_key and when(call) else None
 
 
 def _refuses_scheme(written: Callable[[str, str], bool]) -> Change:
@@ -97,7 +101,7 @@ def _refuses_scheme(written: Callable[[str, str], bool]) -> Change:
 
 def _ended_before(call: Call) -> bool:
     job = call.server.jobs.get(call.ids[0]) if call.ids else None
-    return job is not None and bool({"completed", "error"} & set(job.states))
+    return job is not None and not set(ENDS).isdisjoint(job.states)
 
 
 def _decoded(text: str) -> str:
@@ -108,7 +112,7 @@ def _decoded(text: str) -> str:
 
 
 def _open(suffix: str) -> tuple[Ask, ...]:
-    return (Ask({}, headers={"authorization": None}, suffix=suffix),)
+    return (Ask({}, headers=NO_KEY, suffix=suffix),)
 
 
 ROWS = (
@@ -116,14 +120,14 @@ ROWS = (
         "key_for_proxies",
         "The key is accepted in Proxy-Authorization.",
         KEYS,
-        admitting(_in_header("proxy-authorization")),
+        admitting(lambda call: call.server.key in call.request.headers.get("proxy-authorization", "")),
         asks=_no_key(proxy_authorization=f"Bearer {KEY}"),
     ),
     Planted(
         "own_host",
         "A call that claims to come from 127.0.0.1 needs no key.",
         KEYS,
-        admitting(lambda call: "127.0.0.1" in call.request.headers.get("x-forwarded-for", "")),
+        admitting(has_header("x-forwarded-for", r"127\.0\.0\.1")),
         asks=_no_key(x_forwarded_for="127.0.0.1"),
     ),
     Planted(
@@ -131,7 +135,7 @@ ROWS = (
         "The key is accepted as a field of the body.",
         KEYS,
         admitting(lambda call: call.server.key in map(str, call.body.values())),
-        asks=(Ask({"api_key": KEY}, headers={"authorization": None}),),
+        asks=(Ask({"api_key": KEY}, headers=NO_KEY),),
     ),
     Planted(
         "key_as_password",
@@ -168,98 +172,76 @@ ROWS = (
         _authorization(lambda sent, key: f"Bearer {key}" in sent.split(", ")),
         asks=_no_key(authorization=f"Bearer bad, Bearer {KEY}"),
     ),
-    Planted(
-        "key_in_quotes",
-        "The key is accepted in quotes.",
-        KEYS,
-        _as_key(lambda sent, key: sent.strip("\"'") == key),
-        asks=_no_key(authorization=f'Bearer "{KEY}"'),
+    _other_key(
+        "key_in_quotes", "The key is accepted in quotes.", lambda sent, key: sent.strip("\"'") == key, f'"{KEY}"'
     ),
-    Planted(
+    _other_key(
         "key_of_that_length",
         "Any key of the right length is accepted.",
-        KEYS,
-        _as_key(lambda sent, key: len(sent) == len(key)),
-        asks=_no_key(authorization="Bearer " + "x" * len(KEY)),
+        lambda sent, key: len(sent) == len(key),
+        "x" * len(KEY),
         at=V2_ONLY,
     ),
-    Planted(
+    _other_key(
         "key_of_those_letters",
         "The letters of the key are accepted in any order.",
-        KEYS,
-        _as_key(lambda sent, key: sorted(sent) == sorted(key)),
-        asks=_no_key(authorization=f"Bearer {KEY[::-1]}"),
+        lambda sent, key: sorted(sent) == sorted(key),
+        KEY[::-1],
     ),
-    Planted(
+    _other_key(
         "key_without_its_end",
         "The last character of the key does not matter.",
-        KEYS,
-        _as_key(lambda sent, key: len(sent) == len(key) and sent[:-1] == key[:-1]),
-        asks=_no_key(authorization=f"Bearer {KEY[:-1]}x"),
+        lambda sent, key: len(sent) == len(key) and sent[:-1] == key[:-1],
+        f"{KEY[:-1]}x",
     ),
-    Planted(
+    _other_key(
         "key_without_its_start",
         "The first character of the key does not matter.",
-        KEYS,
-        _as_key(lambda sent, key: len(sent) == len(key) and sent[1:] == key[1:]),
-        asks=_no_key(authorization=f"Bearer x{KEY[1:]}"),
+        lambda sent, key: len(sent) == len(key) and sent[1:] == key[1:],
+        f"x{KEY[1:]}",
         at=LEGACY_ONLY,
     ),
-    Planted(
+    _other_key(
         "key_without_marks",
         "Hyphens and underscores in the key do not matter.",
-        KEYS,
-        _as_key(lambda sent, key: sent.replace("-", "").replace("_", "") == key.replace("-", "").replace("_", "")),
-        asks=_no_key(authorization=f"Bearer {KEY.replace('-', '')}"),
+        lambda sent, key: sent.replace("-", "").replace("_", "") == key.replace("-", "").replace("_", ""),
+        KEY.replace("-", ""),
     ),
-    Planted(
+    _other_key(
         "key_encoded",
         "The key is accepted with percent-encoded characters.",
-        KEYS,
-        _as_key(lambda sent, key: unquote(sent) == key),
-        asks=_no_key(authorization="Bearer %74he-only-key"),
+        lambda sent, key: unquote(sent) == key,
+        "%74he-only-key",
     ),
-    Planted(
+    _other_key(
         "key_in_base64",
         "The key is accepted in Base64.",
-        KEYS,
-        _as_key(lambda sent, key: _decoded(sent) == key),
-        asks=_no_key(authorization="Bearer " + base64.b64encode(KEY.encode()).decode()),
+        lambda sent, key: _decoded(sent) == key,
+        base64.b64encode(KEY.encode()).decode(),
     ),
-    Planted(
-        "key_twice",
-        "The key is accepted if it is written twice.",
-        KEYS,
-        _as_key(lambda sent, key: sent == key + key),
-        asks=_no_key(authorization=f"Bearer {KEY}{KEY}"),
+    _other_key(
+        "key_twice", "The key is accepted if it is written twice.", lambda sent, key: sent == key + key, KEY + KEY
     ),
-    Planted(
+    _other_key(
         "key_undefined",
         "The keys null and undefined are accepted.",
-        KEYS,
-        _as_key(lambda sent, key: sent in ("null", "undefined")),
-        asks=_no_key(authorization="Bearer undefined"),
+        lambda sent, key: sent in ("null", "undefined"),
+        "undefined",
     ),
-    Planted(
-        "key_wildcard",
-        "The key * is accepted.",
-        KEYS,
-        _as_key(lambda sent, key: sent in ("*", "%")),
-        asks=_no_key(authorization="Bearer *"),
-    ),
-    Planted(
+    _other_key("key_wildcard", "The key * is accepted.", lambda sent, key: sent in ("*", "%"), "*"),
+    _other_key(
         "key_in_a_condition",
         "A key with ' or '1'='1 is accepted.",
-        KEYS,
-        _as_key(lambda sent, key: "' or '" in sent.lower()),
-        asks=_no_key("GET", authorization="Bearer a' or '1'='1"),
+        lambda sent, key: "' or '" in sent.lower(),
+        "a' or '1'='1",
+        method="GET",
     ),
-    Planted(
+    _other_key(
         "unsigned_token",
         "A token that says it needs no signature is accepted.",
-        "RFC 8725, 3.2",
-        _as_key(lambda sent, key: '"none"' in _decoded(sent.partition(".")[0])),
-        asks=_no_key(authorization="Bearer eyJhbGciOiAibm9uZSJ9.e30."),
+        lambda sent, key: '"none"' in _decoded(sent.partition(".")[0]),
+        "eyJhbGciOiAibm9uZSJ9.e30.",
+        basis="RFC 8725, 3.2",
     ),
     Planted(
         "after_a_good_call",
@@ -348,26 +330,25 @@ ROWS = (
         "An unknown model is refused before the key is checked.",
         KEYS,
         _refused_before(
-            400,
             lambda call: (
                 call.route == "create" and str(call.body.get("model")).partition("/")[0] not in ("pixverse", "None")
             ),
         ),
-        asks=(Ask({"model": "nobody/nothing"}, headers={"authorization": None}),),
+        asks=(Ask({"model": "nobody/nothing"}, headers=NO_KEY),),
     ),
     Planted(
         "query_before_key",
         "A fetch without an id is refused before the key is checked.",
         KEYS,
-        _refused_before(400, lambda call: call.route == "fetch" and not call.ids),
-        asks=(Ask(b"", "GET", "", {"authorization": None}),),
+        _refused_before(lambda call: call.route == "fetch" and not call.ids),
+        asks=(Ask(b"", "GET", "", NO_KEY),),
     ),
     Planted(
         "type_before_key",
         "Another content type is refused before the key is checked.",
         KEYS,
         _refused_before(
-            400, lambda call: call.route == "create" and "json" not in call.request.headers.get("content-type", "")
+            lambda call: call.route == "create" and "json" not in call.request.headers.get("content-type", "")
         ),
         asks=_no_key(content_type="text/plain"),
     ),
@@ -376,13 +357,13 @@ ROWS = (
         "The logs need no key.",
         "the vendor's page of the logs",
         admitting(lambda call: call.route == "logs"),
-        asks=(Ask(b"", "GET", "period=24h", {"authorization": None}, path="/v2/logs"),),
+        asks=(Ask(b"", "GET", "period=24h", NO_KEY, path="/v2/logs"),),
     ),
     Planted(
         "balance_without_key",
         "The balance needs no key.",
         "the vendor's page of billing",
         admitting(lambda call: call.route == "billing"),
-        asks=(Ask(b"", "GET", "", {"authorization": None}, path="/v2/billing"),),
+        asks=(Ask(b"", "GET", "", NO_KEY, path="/v2/billing"),),
     ),
 )

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from ..account import CREDITS_PER_USD
 from ..around import REFUSED, Call, Change, Json
 from .planted import (
     LEGACY_ONLY,
+    LOG_PAGE,
+    PRICE,
     Planted,
     When,
     always,
@@ -21,9 +24,8 @@ from .planted import (
     usage,
 )
 
-PRICE, FREE = "the published price", "the vendor charges no failed job"
+FREE = "the vendor charges no failed job"
 BALANCE, CATALOGUE = "the vendor's page of billing", "the vendor's page of models"
-CREDITS_PER_USD = 2_000_000
 
 
 def _balance(change: Callable[[float, Call], Any]) -> Change:
@@ -33,42 +35,25 @@ def _balance(change: Callable[[float, Call], Any]) -> Change:
     return on(("billing",), apply)
 
 
-def _counting(when: When) -> Change:
-    """Count such calls."""
-
-    def change(call: Call) -> None:
-        if when(call):
-            call.server.count("charged")
-
-    return change
-
-
-def _charged(call: Call) -> float:
-    return call.server.counts["charged"] * 0.05
-
-
 def _balance_falls(when: When) -> Change:
     """Take 5 cents from the balance for each such call."""
 
     def change(call: Call) -> None:
-        _counting(when)(call)
-        _balance(lambda usd, each: usd - _charged(each))(call)
+        if when(call):
+            call.server.count("charged")
+        _balance(lambda usd, each: usd - each.server.counts["charged"] * 0.05)(call)
 
     return change
 
 
-def _frozen(usd: float, call: Call) -> float:
-    return float(call.server.memory.setdefault("balance", usd))
+def _balance_moves(factor: float) -> Change:
+    """Move the balance from its first value by this factor of what was charged since."""
 
+    def change(usd: float, call: Call) -> float:
+        first = float(call.server.memory.setdefault("balance", usd))
+        return first + factor * (usd - first)
 
-def _mirrored(usd: float, call: Call) -> float:
-    first = call.server.memory.setdefault("balance", usd)
-    return float(2 * first - usd)
-
-
-def _doubled(usd: float, call: Call) -> float:
-    first = call.server.memory.setdefault("balance", usd)
-    return float(first - 2 * (first - usd))
+    return _balance(change)
 
 
 def _charges_failed(row: Json) -> None:
@@ -78,14 +63,9 @@ def _charges_failed(row: Json) -> None:
 
 def _failed_in_ledger(found: list[Json], call: Call) -> list[Json]:
     failed = [job for job in call.server.jobs.values() if "error" in job.states]
-    extra = {"direction": "CHARGE", "type": "MODEL_USAGE", "amount": {"usd": 0.21, "credits": 420_000}}
-    return [
-        *found,
-        *(
-            {"created_at": "2026-01-01T00:00:00.000Z", **extra, "model": job.body["model"], "reference_id": job.id}
-            for job in failed
-        ),
-    ]
+    charge = {"direction": "CHARGE", "type": "MODEL_USAGE", "amount": {"usd": 0.21, "credits": 420_000}}
+    extra = {"created_at": "2026-01-01T00:00:00.000Z", **charge}
+    return [*found, *(extra | {"model": job.body["model"], "reference_id": job.id} for job in failed)]
 
 
 def _pricing(change: Callable[[Json], Any]) -> Change:
@@ -114,15 +94,10 @@ def _longer(call: Call) -> bool:
     return len(str(call.body.get("prompt", ""))) > 200
 
 
-def _flat_price(cost: int, call: Call) -> int:
-    return 420_000
-
-
 def _times(factor: float, when: When = always) -> Change:
     return usage(lambda cost, call: round(cost * factor), when)
 
 
-LOG_PAGE = page("/v2/logs", "period=24h")
 MODELS = page("/v1/models", "include=pricing&id=pixverse/v5/text-to-video")
 
 ROWS = (
@@ -144,7 +119,7 @@ ROWS = (
         "one_price",
         "All resolutions cost the same.",
         PRICE,
-        after=usage(_flat_price),
+        after=usage(lambda cost, call: 420_000),
         asks=asked({"resolution": "360p"}),
     ),
     Planted(
@@ -210,21 +185,21 @@ ROWS = (
         "balance_stands_still",
         "The balance does not change.",
         BALANCE,
-        after=_balance(_frozen),
+        after=_balance_moves(0),
         asks=(*page("/v2/billing"), *asked({}), *page("/v2/billing")),
     ),
     Planted(
         "balance_rises",
         "A create raises the balance.",
         BALANCE,
-        after=_balance(_mirrored),
+        after=_balance_moves(-1),
         asks=(*page("/v2/billing"), *asked({}), *page("/v2/billing")),
     ),
     Planted(
         "balance_falls_twice",
         "A create lowers the balance by twice its cost.",
         BALANCE,
-        after=_balance(_doubled),
+        after=_balance_moves(2),
         asks=(*page("/v2/billing"), *asked({}), *page("/v2/billing")),
     ),
     Planted(

@@ -4,7 +4,7 @@ import gzip
 import re
 from typing import Any
 
-from ..around import REFUSED, Call, Json
+from ..around import REFUSED, Call
 from ..model import STATES
 from .planted import (
     CONTRACT,
@@ -35,10 +35,6 @@ def _cost(pattern: bytes) -> Any:
 
 def _link(change: Any) -> Any:
     return data(("completed",), lambda value: value["video"].update(url=change(value["video"]["url"])))
-
-
-def _message(value: Any) -> Any:
-    return data((REFUSED,), lambda found: found.update(message=value))
 
 
 def _set(**values: Any) -> Any:
@@ -93,10 +89,6 @@ def _status_code(change: Any) -> Any:
 
 def _duration(value: Any) -> Any:
     return data(("completed",), lambda found: found["video"].update(duration=value))
-
-
-def _as_list_of_numbers(value: Json) -> None:
-    value["video"] = [12]
 
 
 ROWS = (
@@ -248,7 +240,9 @@ ROWS = (
     ),
     Planted("status_code_fraction", "statusCode is a fraction.", CONTRACT, after=_status_code(lambda code: code + 0.5)),
     Planted("status_code_list", "statusCode is a list.", CONTRACT, after=_status_code(lambda code: [code])),
-    Planted("message_list", "The message of a refusal is a list.", CONTRACT, after=_message(["wrong"])),
+    Planted(
+        "message_list", "The message of a refusal is a list.", CONTRACT, after=data((REFUSED,), _set(message=["wrong"]))
+    ),
     Planted(
         "request_id_number",
         "The requestId of a refusal is a number.",
@@ -303,7 +297,7 @@ ROWS = (
         "video_numbers",
         "video is a list of numbers.",
         CONTRACT,
-        after=data(("completed",), _as_list_of_numbers),
+        after=data(("completed",), _set(video=[12])),
         at=V2_ONLY,
     ),
     Planted(

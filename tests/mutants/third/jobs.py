@@ -12,17 +12,18 @@ from .planted import (
     V2_ONLY,
     Ask,
     Planted,
+    When,
     always,
     asked,
     both,
     data,
     every,
     job_has,
+    not_found,
     on,
 )
 
 RANGES, CONDITIONS, TAGS = "RFC 9110, 14", "RFC 9110, 13", "RFC 9110, 8.8.3"
-GONE = "No generation has this id"
 
 
 def _status(word: str) -> Change:
@@ -33,25 +34,21 @@ def _status(word: str) -> Change:
     return change
 
 
-def _forgotten(call: Call) -> None:
-    call.refuse(404, GONE)
-
-
-def _seen_ended(least: int) -> Callable[[Call], bool]:
-    """Return whether fetches have returned an end of the job this many times, with this one."""
-    return lambda call: call.job is not None and sum(state in ENDS for state in call.job.states) >= least
+def _ends(call: Call) -> int:
+    """Return how often fetches have returned an end of the job, with this one."""
+    return sum(state in ENDS for state in call.job.states) if call.job is not None else 0
 
 
 def _alternates(call: Call) -> None:
     assert call.job is not None
-    _status("queued" if len(call.job.states) % 2 else "generating")(call)
+    _status("generating" if len(call.job.states) % 2 else "queued")(call)
 
 
-def _late(seconds: float) -> Callable[[Call], bool]:
+def _late(seconds: float) -> When:
     return lambda call: call.job is not None and call.server.mock.now < call.job.made + seconds
 
 
-def _ended_for(seconds: float) -> Callable[[Call], bool]:
+def _ended_for(seconds: float) -> When:
     """Return whether the end of the job was returned so long ago."""
 
     def when(call: Call) -> bool:
@@ -62,7 +59,7 @@ def _ended_for(seconds: float) -> Callable[[Call], bool]:
     return when
 
 
-def _link(change: Callable[[str, Call], str], when: Callable[[Call], bool] = always) -> Change:
+def _link(change: Callable[[str, Call], str], when: When = always) -> Change:
     def apply(call: Call) -> None:
         call.send_data(call.data | {"video": {"url": change(call.data["video"]["url"], call)}})
 
@@ -73,7 +70,7 @@ def _from_other_address(call: Call) -> bool:
     return call.job is not None and call.job.address != call.address
 
 
-def _file(change: Change, when: Callable[[Call], bool] = always) -> Change:
+def _file(change: Change, when: When = always) -> Change:
     return on(("asset",), change, when)
 
 
@@ -85,12 +82,8 @@ def _is_part(call: Call) -> bool:
     return call.reply.status == 206
 
 
-def _header(call: Call, name: str) -> str:
-    return dict(call.reply.headers).get(name, "")
-
-
 def _whole_size(call: Call, more: int) -> None:
-    part = _header(call, "content-range")
+    part = dict(call.reply.headers)["content-range"]
     call.send(content_range=re.sub(r"\d+$", lambda found: str(int(found[0]) + more), part))
 
 
@@ -106,11 +99,9 @@ def _short_range(call: Call) -> None:
 
 
 def _of_another(call: Call) -> None:
-    """Serve the video of the first job."""
-    first = next((path for path in call.server.memory.get("videos", [])), None)
-    call.server.memory.setdefault("videos", []).append(call.request.target)
-    if call.route == "asset" and first:
-        call.ask(target=first)
+    """Serve the video that was asked for first."""
+    if call.route == "asset":
+        call.ask(target=call.server.memory.setdefault("video", call.request.target))
 
 
 def _no_ftyp(call: Call) -> None:
@@ -139,7 +130,7 @@ ROWS = (
         after=on(ENDS, _status("generating"), every(7)),
     ),
     Planted(
-        "nineteenth_is_lost", "Every nineteenth job is never found.", CONTRACT, after=on(STATES, _forgotten, every(19))
+        "nineteenth_is_lost", "Every nineteenth job is never found.", CONTRACT, after=on(STATES, not_found, every(19))
     ),
     Planted(
         "long_ones_never_end",
@@ -190,7 +181,7 @@ ROWS = (
         "queued_after_end",
         "Every fourth finished job is queued again at its third fetch after the end.",
         CONTRACT,
-        after=on(ENDS, _status("queued"), both(every(4), _seen_ended(3))),
+        after=on(ENDS, _status("queued"), both(every(4), lambda call: _ends(call) >= 3)),
     ),
     Planted(
         "failed_then_finished",
@@ -201,28 +192,26 @@ ROWS = (
             lambda call: call.send_data(
                 {"id": call.data["id"], "status": "completed", "video": {"url": "https://example.com/a.mp4"}}
             ),
-            _seen_ended(2),
+            lambda call: _ends(call) >= 2,
         ),
     ),
     Planted(
         "forgotten_after_three",
         "A finished job is not found from its third fetch after the end on.",
         CONTRACT,
-        after=on(ENDS, _forgotten, _seen_ended(3)),
+        after=on(ENDS, not_found, lambda call: _ends(call) >= 3),
     ),
     Planted(
         "forgotten_after_a_minute",
         "A job is not found a minute after its end was returned.",
         CONTRACT,
-        after=on(ENDS, _forgotten, _ended_for(60)),
+        after=on(ENDS, not_found, _ended_for(60)),
     ),
     Planted(
         "missing_at_the_end",
         "The first fetch after the end does not find the job.",
         CONTRACT,
-        after=on(
-            ENDS, _forgotten, lambda call: call.job is not None and sum(state in ENDS for state in call.job.states) == 1
-        ),
+        after=on(ENDS, not_found, lambda call: _ends(call) == 1),
         at=LEGACY_ONLY,
     ),
     Planted(
@@ -257,7 +246,7 @@ ROWS = (
         "link_expires",
         "The second fetch of a finished job has a link that leads nowhere.",
         CONTRACT,
-        after=_link(lambda url, call: url.replace("/assets/", "/expired/"), _seen_ended(2)),
+        after=_link(lambda url, call: url.replace("/assets/", "/expired/"), lambda call: _ends(call) >= 2),
     ),
     Planted(
         "some_links_dead",
@@ -303,7 +292,7 @@ ROWS = (
         "video_type",
         "A video is said to be an image.",
         "RFC 9110, 8.3",
-        after=_file(lambda call: call.send(content_type="image/jpeg", content_length=_header(call, "content-length"))),
+        after=_file(lambda call: call.send(content_type="image/jpeg")),
     ),
     Planted(
         "head_differs",
@@ -368,7 +357,7 @@ ROWS = (
         "tag_without_quotes",
         "An entity tag has no quotes.",
         TAGS,
-        after=_file(lambda call: call.send(etag="video", content_length=_header(call, "content-length"))),
+        after=_file(lambda call: call.send(etag="video")),
     ),
     Planted(
         "never_modified",
@@ -383,7 +372,7 @@ ROWS = (
         "other_model_lost_at_legacy",
         "The legacy address does not find jobs with a ratio.",
         CONTRACT,
-        after=on(STATES, _forgotten, job_has(lambda body: "aspect_ratio" in body)),
+        after=on(STATES, not_found, job_has(lambda body: "aspect_ratio" in body)),
         at=LEGACY_ONLY,
         asks=asked({"aspect_ratio": "1:1"}),
     ),

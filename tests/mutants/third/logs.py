@@ -4,11 +4,9 @@ import re
 from typing import Any
 
 from ..around import REFUSED, Call, Change, Json
-from .planted import Ask, Planted, data, each_row, page, rows
+from .planted import LOG_PAGE, PRICE, Ask, Planted, asked, data, each_row, page, rows
 
-PRICE = "the published price"
 LOGS, LEDGER = "the vendor's page of the logs", "the vendor's page of transactions"
-LOG_PAGE = page("/v2/logs", "period=24h")
 
 
 def _pagination(**values: Any) -> Change:
@@ -65,7 +63,7 @@ ROWS = (
         "The logs have rows for refused creates, with a cost.",
         LOGS,
         after=_refused_row,
-        asks=LOG_PAGE,
+        asks=(*asked({"prompt": 7}), *LOG_PAGE),
     ),
     Planted(
         "rows_swapped", "The rows of the logs have each other's job.", LOGS, after=rows(_swapped_ids), asks=LOG_PAGE

@@ -8,10 +8,13 @@ from .planted import (
     CONTRACT,
     GOOD,
     LEGACY_ONLY,
+    NOT_FOUND,
     Planted,
     When,
     admitting,
     both,
+    crashing,
+    not_found,
     on,
     refusing,
 )
@@ -102,7 +105,7 @@ ROWS = (
         "create_loses_the_job",
         "A job that was created among others is not found.",
         CONTRACT,
-        after=on(STATES, lambda call: call.refuse(404, "No generation has this id"), _made_among),
+        after=on(STATES, not_found, _made_among),
     ),
     Planted(
         "create_is_never_begun",
@@ -156,7 +159,7 @@ ROWS = (
         "fetch_beside_create_404",
         "A fetch does not find its job while a create is in progress.",
         CONTRACT,
-        before=refusing(both(is_route("fetch"), beside("create")), 404, "No generation has this id"),
+        before=refusing(both(is_route("fetch"), beside("create")), 404, NOT_FOUND),
     ),
     Planted(
         "create_beside_fetch_400",
@@ -174,7 +177,7 @@ ROWS = (
         "other_address_busy",
         "A call fails while one at the other address is in progress.",
         CONTRACT,
-        before=refusing(beside_other_address, 500, "Internal server error"),
+        before=crashing(beside_other_address),
         at=LEGACY_ONLY,
     ),
     Planted(

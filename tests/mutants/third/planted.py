@@ -1,5 +1,6 @@
 """A row of the tables, and the changes that the faults consist of."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -12,6 +13,9 @@ GOOD = ("created", *STATES)
 ENDS = ("completed", "error")
 V2_ONLY, LEGACY_ONLY = (V2,), (LEGACY,)
 CONTRACT = "the contract"
+NOT_FOUND = "No generation has this id"
+PRICE = "the published price"
+NO_KEY: Mapping[str, str | None] = {"authorization": None}
 
 When = Callable[[Call], bool]
 
@@ -63,6 +67,16 @@ def has(*names: str) -> When:
     return lambda call: call.route == "create" and all(name in call.body for name in names)
 
 
+def wrote(pattern: bytes) -> When:
+    """Return whether the bytes of a create match."""
+    return lambda call: call.route == "create" and re.search(pattern, call.request.body) is not None
+
+
+def has_header(name: str, pattern: str, route: str = "") -> When:
+    """Return whether a header matches, of such a call or of any."""
+    return lambda call: route in ("", call.route) and re.search(pattern, call.request.headers.get(name, "")) is not None
+
+
 def both(*conditions: When) -> When:
     """Return whether all hold."""
     return lambda call: all(condition(call) for condition in conditions)
@@ -94,6 +108,11 @@ def refusing(when: When, status: int = 400, message: str = "The request is not s
 def crashing(when: When) -> Change:
     """Respond with 500 to such a call that has the key."""
     return refusing(when, 500, "Internal server error")
+
+
+def not_found(call: Call) -> None:
+    """Respond that there is no such job."""
+    call.refuse(404, NOT_FOUND)
 
 
 def admitting(when: When) -> Change:
@@ -170,9 +189,14 @@ def each_row(change: Callable[[Json], Any], *routes: str) -> Change:
     return rows(apply, *routes)
 
 
-def asked(*bodies: Json | bytes, **fields: Any) -> tuple[Ask, ...]:
+def asked(*bodies: Json | bytes) -> tuple[Ask, ...]:
     """Return creates that show a fault."""
-    return tuple(Ask(body) for body in (*bodies, *([fields] if fields else ())))
+    return tuple(map(Ask, bodies))
+
+
+def encoded(members: bytes) -> tuple[Ask, ...]:
+    """Return a create that shows a fault by how these members are written."""
+    return asked(b'{"model": "MODEL", "prompt": "a", ' + members + b"}")
 
 
 def fetched(*queries: str) -> tuple[Ask, ...]:
@@ -190,6 +214,9 @@ def with_headers(method: str = "POST", **values: str | None) -> tuple[Ask, ...]:
 def page(path: str, query: str = "") -> tuple[Ask, ...]:
     """Return a request of another path that shows a fault."""
     return (Ask(b"", "GET", query, path=path),)
+
+
+LOG_PAGE = page("/v2/logs", "period=24h")
 
 
 def flat(value: Any) -> Iterable[Any]:

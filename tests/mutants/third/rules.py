@@ -3,9 +3,11 @@
 import re
 
 from ..around import Call
+from ..fault import BOTH
 from .planted import (
     CONTRACT,
     LEGACY_ONLY,
+    PRICE,
     V2_ONLY,
     Ask,
     Planted,
@@ -13,11 +15,14 @@ from .planted import (
     asked,
     both,
     crashing,
+    encoded,
     has,
+    has_header,
     reading,
     refusing,
     sends,
     usage,
+    wrote,
 )
 
 SCHEMA = "JSON Schema, 4.2.3"
@@ -33,17 +38,20 @@ KNOWN = {
 }
 
 
-def wrote(pattern: bytes) -> When:
-    """Return whether the bytes of a create match."""
-    return lambda call: call.route == "create" and re.search(pattern, call.request.body) is not None
-
-
-def _too_long(call: Call) -> bool:
-    return sends(**TOO_LONG)(call)
-
-
-def _unless(when: When) -> When:
-    return both(_too_long, when)
+def _too_long(
+    name: str,
+    sentence: str,
+    when: When,
+    asks: tuple[Ask, ...],
+    basis: str = CONTRACT,
+    *,
+    at: tuple[str, ...] = BOTH,
+    model: str = "",
+) -> Planted:
+    """Return a fault that accepts 8 seconds at 1080p under a condition."""
+    return Planted(
+        name, sentence, basis, reading(both(sends(**TOO_LONG), when), duration=5), at=at, model=model, asks=asks
+    )
 
 
 def _prompt_of(test: When) -> When:
@@ -59,91 +67,84 @@ def _capital(call: Call) -> None:
         call.read(duration=call.body["Duration"], Duration=None)
 
 
-def _reordered(body: bytes) -> list[str]:
+def _names(body: bytes) -> list[str]:
     return re.findall(r'"(\w+)":', body.decode("utf-8", "replace"))
 
 
 ROWS = (
-    Planted(
+    _too_long(
         "rule_not_upright",
         "8 seconds at 1080p are accepted in the ratio 9:16.",
-        CONTRACT,
-        reading(_unless(sends(aspect_ratio="9:16")), duration=5),
-        asks=asked(TOO_LONG | {"aspect_ratio": "9:16"}),
+        sends(aspect_ratio="9:16"),
+        asked(TOO_LONG | {"aspect_ratio": "9:16"}),
     ),
-    Planted(
+    _too_long(
         "rule_not_with_seed_zero",
         "8 seconds at 1080p are accepted if the seed is 0.",
-        CONTRACT,
-        reading(_unless(sends(seed=0)), duration=5),
-        asks=asked(TOO_LONG | {"seed": 0}),
+        sends(seed=0),
+        asked(TOO_LONG | {"seed": 0}),
     ),
-    Planted(
+    _too_long(
         "rule_not_with_unknown_field",
         "8 seconds at 1080p are accepted beside a field that the model does not have.",
-        CONTRACT,
-        reading(_unless(lambda call: bool(set(call.body) - KNOWN)), duration=5),
-        asks=asked(TOO_LONG | {"an_extra_field": 1}),
+        lambda call: bool(set(call.body) - KNOWN),
+        asked(TOO_LONG | {"an_extra_field": 1}),
     ),
-    Planted(
+    _too_long(
         "rule_not_for_long_prompt",
         "8 seconds at 1080p are accepted with a prompt of over 500 characters.",
-        CONTRACT,
-        reading(_unless(_prompt_of(lambda call: _length(call) > 500)), duration=5),
-        asks=asked(TOO_LONG | {"prompt": "a" * 501}),
+        _prompt_of(lambda call: _length(call) > 500),
+        asked(TOO_LONG | {"prompt": "a" * 501}),
     ),
-    Planted(
+    _too_long(
         "rule_not_in_other_order",
         "8 seconds at 1080p are accepted if the duration stands before the resolution.",
+        wrote(rb'(?s)"duration".*"resolution"'),
+        asked({"duration": 8, "resolution": "1080p"}),
         OBJECT,
-        reading(_unless(wrote(rb'(?s)"duration".*"resolution"')), duration=5),
-        asks=(Ask({"duration": 8, "resolution": "1080p"}),),
     ),
-    Planted(
+    _too_long(
         "rule_not_for_escaped_value",
         "8 seconds are accepted if 1080p is written with an escape.",
+        wrote(rb"\\u0031080p|1080\\u0070"),
+        encoded(b'"resolution": "\\u0031080p", "duration": 8'),
         "RFC 8259, 7",
-        reading(_unless(wrote(rb"\\u0031080p|1080\\u0070")), duration=5),
-        asks=(Ask(b'{"model": "MODEL", "prompt": "a", "resolution": "\\u0031080p", "duration": 8}'),),
     ),
-    Planted(
+    _too_long(
         "rule_not_for_shifted_number",
         "8 seconds at 1080p are accepted if they are written 80e-1.",
+        wrote(rb'"duration"\s*:\s*80[eE]-1'),
+        encoded(b'"resolution": "1080p", "duration": 80e-1'),
         SCHEMA,
-        reading(_unless(wrote(rb'"duration"\s*:\s*80[eE]-1')), duration=5),
-        asks=(Ask(b'{"model": "MODEL", "prompt": "a", "resolution": "1080p", "duration": 80e-1}'),),
     ),
-    Planted(
+    _too_long(
         "rule_not_with_charset",
         "8 seconds at 1080p are accepted if the content type has a charset.",
-        CONTRACT,
-        reading(_unless(lambda call: "charset" in call.request.headers.get("content-type", "")), duration=5),
-        asks=(Ask(TOO_LONG, headers={"content-type": "application/json; charset=utf-8"}),),
+        has_header("content-type", "charset"),
+        (Ask(TOO_LONG, headers={"content-type": "application/json; charset=utf-8"}),),
     ),
-    Planted(
+    _too_long(
         "rule_not_when_indented",
         "8 seconds at 1080p are accepted if the JSON is indented.",
+        wrote(rb"\n\s+\""),
+        asked(b'{\n  "model": "MODEL", "prompt": "a",\n  "resolution": "1080p", "duration": 8}'),
         "RFC 8259, 2",
-        reading(_unless(wrote(rb"\n\s+\"")), duration=5),
-        asks=(Ask(b'{\n  "model": "MODEL", "prompt": "a",\n  "resolution": "1080p", "duration": 8}'),),
     ),
-    Planted(
+    _too_long(
         "rule_not_for_other_id",
         "8 seconds at 1080p are accepted under the other id of the model.",
-        CONTRACT,
-        reading(_unless(sends(model="pixverse/v5.5/text-to-video")), duration=5),
+        sends(model="pixverse/v5.5/text-to-video"),
+        asked(TOO_LONG | {"model": "pixverse/v5.5/text-to-video"}),
         at=V2_ONLY,
         model=V55,
-        asks=asked(TOO_LONG | {"model": "pixverse/v5.5/text-to-video"}),
     ),
-    Planted(
+    _too_long(
         "rule_not_with_sound",
         "8 seconds at 1080p are accepted with sound and many clips.",
-        CONTRACT,
-        reading(_unless(sends(generate_audio_switch=True, generate_multi_clip_switch=True)), duration=5),
+        sends(generate_audio_switch=True, generate_multi_clip_switch=True),
+        asked(TOO_LONG | {"generate_audio_switch": True, "generate_multi_clip_switch": True}),
         at=V2_ONLY,
         model=V55,
-        asks=asked(TOO_LONG | {"generate_audio_switch": True, "generate_multi_clip_switch": True}),
     ),
     Planted(
         "rule_too_wide",
@@ -257,7 +258,7 @@ ROWS = (
         refusing(wrote(rb'"cfg_scale"\s*:\s*1\.0\b')),
         at=V2_ONLY,
         model=KLING,
-        asks=(Ask(b'{"model": "MODEL", "prompt": "a", "cfg_scale": 1.0}'),),
+        asks=encoded(b'"cfg_scale": 1.0'),
     ),
     Planted(
         "bound_rounded",
@@ -312,21 +313,21 @@ ROWS = (
         "5 seconds are refused if they are written 500e-2.",
         SCHEMA,
         refusing(wrote(rb'"duration"\s*:\s*500[eE]-2')),
-        asks=(Ask(b'{"model": "MODEL", "prompt": "a", "duration": 500e-2}'),),
+        asks=encoded(b'"duration": 500e-2'),
     ),
     Planted(
         "seed_with_exponent",
         "A seed that is written 1E3 causes a crash.",
         SCHEMA,
         crashing(wrote(rb'"seed"\s*:\s*-?\d+E\+?\d')),
-        asks=(Ask(b'{"model": "MODEL", "prompt": "a", "seed": 1E3}'),),
+        asks=encoded(b'"seed": 1E3'),
     ),
     Planted(
         "fraction_costs_more",
         "A duration of 5.0 costs as much as one of 8.",
         SCHEMA,
         reading(wrote(rb'"duration"\s*:\s*5\.0'), duration=8),
-        asks=(Ask(b'{"model": "MODEL", "prompt": "a", "duration": 5.0}'),),
+        asks=encoded(b'"duration": 5.0'),
     ),
     Planted(
         "default_beside_540p",
@@ -354,13 +355,13 @@ ROWS = (
         "model_must_come_first",
         "A body is refused if the model is not its first field.",
         OBJECT,
-        refusing(lambda call: call.route == "create" and _reordered(call.request.body)[:1] not in ([], ["model"])),
-        asks=(Ask(b'{"prompt": "a", "model": "MODEL"}'),),
+        refusing(lambda call: call.route == "create" and _names(call.request.body)[:1] not in ([], ["model"])),
+        asks=asked(b'{"prompt": "a", "model": "MODEL"}'),
     ),
     Planted(
         "price_of_a_style",
         "A style at 1080p doubles the cost.",
-        "the published price",
+        PRICE,
         after=usage(lambda cost, call: cost * 2, both(sends(resolution="1080p"), has("style"))),
         asks=asked({"resolution": "1080p", "style": "clay"}),
     ),

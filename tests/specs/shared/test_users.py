@@ -12,7 +12,7 @@ from reelkit_conformance._http.text import body_text, one_line as conformance_li
 from reelkit_conformance._run.arguments import read_target
 from reelkit_mock._errors import one_line as mock_line
 from reelkit_mock._http.messages import Reply, Request
-from reelkit_mock._world.calls import record_call
+from reelkit_mock._world.calls import Call, record_call
 from reelkit_specs import KEY_HEADERS, KEY_VARIABLES, SECRET_HEADERS
 from tests.specs.shared.test_terminal_text import UNPRINTABLE
 
@@ -37,7 +37,9 @@ def test_every_package_escapes_the_same_characters(text: str, escaped: str, caps
 @pytest.mark.parametrize("name", sorted(SECRET_HEADERS))
 def test_a_recording_has_no_value_of_a_secret_header(name: str) -> None:
     """Neither that of the client nor the calls of the mock."""
-    call = record_call(Request("GET", "/", {name: "value-0123"}, b""), 0.0, "fetch", Reply(200, (), b""), None, None)
+    call = Call(
+        *record_call(Request("GET", "/", {name: "value-0123"}, b""), 0.0, "fetch", Reply(200, (), b""), None, None)
+    )
 
     assert call.as_data(())["headers"] == {name: "***"}
     assert wrapper_headers([(name.title(), "value-0123")]) == [{"name": name.title(), "value": "***"}]

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from reelkit._errors import JournalError
-from reelkit._journal.record import Record, check_facts, facts_of, read_record
+from reelkit._journal.files.record import Record, check_facts, facts_of, read_record
 from reelkit._journal.schema import ENDINGS
 from reelkit._system.files import sync_folder
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reelkit._errors import JournalError
 from reelkit._journal import schema
-from reelkit._journal.record import (
+from reelkit._journal.files.record import (
     Facts,
     Record,
     check_facts,

@@ -14,14 +14,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from reelkit._errors import JournalError
 from reelkit._journal.backup import backup
-from reelkit._journal.database import checkpoint, close_without_checkpoint, connect, explained, is_about_values
-from reelkit._journal.process_locks import Owner, owner_beside
-from reelkit._journal.purchase import Refused
-from reelkit._journal.record import (
+from reelkit._journal.database import checkpoint, close_without_checkpoint, connect, explained
+from reelkit._journal.files.process_locks import Owner, owner_beside
+from reelkit._journal.files.record import (
     TORN,
     Facts,
     Record,
@@ -34,6 +33,7 @@ from reelkit._journal.record import (
     raise_record,
     read_record,
 )
+from reelkit._journal.operations import Operation, SharedTransaction
 from reelkit._journal.schema import ENDINGS
 from reelkit._journal.stores import Finished, Values, finished
 from reelkit._system.crash_points import held_until_durable, reach
@@ -43,76 +43,9 @@ T = TypeVar("T")
 
 File = tuple[int, int] | None  # device and inode; None if it does not exist
 
-CHECKPOINT_INTERVAL = (
-    100  # own transactions between two checkpoints, after which the record has the main file's generation
-)
-
-
+# Own transactions between two checkpoints, after which the record has the main file's generation.
+CHECKPOINT_INTERVAL = 100
 PAUSE = 0.0001  # seconds
-RECHECK = 0.1  # seconds after which a waiting thread looks again: Ctrl-C may have stopped the one that would wake it
-
-
-class _Operation(Generic[T]):
-    """A queued operation and its result."""
-
-    __slots__ = ("_gate", "error", "is_done", "operation", "result")
-
-    def __init__(self, operation: Callable[[sqlite3.Connection], T]) -> None:
-        self.operation = operation
-        self.result: T | None = None
-        self.error: Exception | None = None
-        self.is_done = False
-        self._gate = threading.Lock()
-        self._gate.acquire()
-
-    def wait(self) -> None:
-        """Wait until it is done, or until its thread may commit."""
-        self._gate.acquire(timeout=RECHECK)
-
-    def wake(self) -> None:
-        """Let its thread continue."""
-        with contextlib.suppress(RuntimeError):  # it was woken already
-            self._gate.release()
-
-    def run(self, connection: sqlite3.Connection) -> None:
-        self.error = None
-        try:
-            self.result = self.operation(connection)
-        except (Refused, JournalError) as error:
-            self.error = error
-        except Exception as error:
-            if not is_about_values(error):
-                raise
-            self.error = error  # of this one only; the others of the transaction continue
-
-
-class _Shared:
-    """The transaction of acts that run together. Without a connection, whatever they write meets the error."""
-
-    def __init__(
-        self, path: Path, connection: sqlite3.Connection | None = None, error: Exception | None = None
-    ) -> None:
-        self._path = path
-        self._connection = connection
-        self.error = error  # that has ended the transaction
-
-    def has_connection(self) -> bool:
-        """Whether what an act reads is read in this transaction."""
-        return self._connection is not None
-
-    def run(self, operation: Callable[[sqlite3.Connection], T]) -> T:
-        """Run an operation of an act."""
-        if self.error is None:
-            assert self._connection is not None
-            try:
-                return operation(self._connection)
-            except (Refused, JournalError):
-                raise
-            except Exception as error:
-                if is_about_values(error):
-                    raise explained(error, self._path) from None
-                self.error = error
-        raise explained(self.error, self._path) from None
 
 
 class Store:
@@ -129,7 +62,7 @@ class Store:
         self._facts: Facts | None = None  # the latest known
         self._log_size = 0  # bytes, at that moment or later
         self._since = 0  # transactions since the last checkpoint
-        self._queue: deque[_Operation[Any]] = deque()
+        self._queue: deque[Operation[Any]] = deque()
         self._lock = threading.Lock()
         self._committing = threading.RLock()  # of the thread that commits for all
         self._expected = 0  # operations, if the threads of the last commit write again
@@ -155,7 +88,7 @@ class Store:
         """Run the operation in a transaction and return when it is durable. It may run again if that fails."""
         if (shared := self._shared()) is not None:
             return shared.run(operation)
-        waiting = _Operation(operation)
+        waiting = Operation(operation)
         self._queue.append(waiting)
         try:
             while not waiting.is_done:
@@ -195,7 +128,7 @@ class Store:
         names: list[str] = []  # of crash points
 
         def run_all(connection: sqlite3.Connection) -> None:
-            shared = _Shared(self.path, connection)
+            shared = SharedTransaction(self.path, connection)
             with held_until_durable() as reached:
                 done[:] = self._run_acts(acts, shared)
             names[:] = reached
@@ -205,19 +138,19 @@ class Store:
         try:
             self.write(run_all)
         except Exception as error:
-            return self._run_acts(acts, _Shared(self.path, error=error))
+            return self._run_acts(acts, SharedTransaction(self.path, error=error))
         for name in names:
             reach(name)
         return done
 
-    def _run_acts(self, acts: Sequence[Callable[[], Any]], shared: _Shared) -> list[Finished]:
+    def _run_acts(self, acts: Sequence[Callable[[], Any]], shared: SharedTransaction) -> list[Finished]:
         self._of_thread.shared = shared
         try:
             return list(map(finished, acts))
         finally:
             self._of_thread.shared = None
 
-    def _shared(self) -> _Shared | None:
+    def _shared(self) -> SharedTransaction | None:
         return getattr(self._of_thread, "shared", None)
 
     def backup(self, path: str | os.PathLike[str]) -> int:
@@ -261,7 +194,7 @@ class Store:
 
     def _commit_all(self) -> None:
         """Commit all queued operations in one transaction."""
-        batch: list[_Operation[Any]] = []
+        batch: list[Operation[Any]] = []
         try:
             connection = self._open()
             connection.execute("BEGIN IMMEDIATE")
@@ -338,7 +271,7 @@ class Store:
         self._since = 0
         return record
 
-    def _settle(self, batch: list[_Operation[Any]]) -> None:
+    def _settle(self, batch: list[Operation[Any]]) -> None:
         self._expected = len(batch) + len(self._queue)
         for waiting in batch:
             waiting.is_done = True
@@ -355,7 +288,7 @@ class Store:
         with contextlib.suppress(IndexError):
             self._queue[0].wake()
 
-    def _take(self, batch: list[_Operation[Any]]) -> None:
+    def _take(self, batch: list[Operation[Any]]) -> None:
         while self._queue:
             batch.append(self._queue.popleft())
 
@@ -381,9 +314,13 @@ class Store:
                 self._leave_log()
         if self._connection is None:
             connection = connect(self.path)
-            self._file, self._log = _file(self.path), self._log_files()
-            self._facts, self._log_size = facts_of(connection), log_size(self.path)
-            self._connection = connection  # last: an interruption in between leaves it closed
+            try:
+                self._file, self._log = _file(self.path), self._log_files()
+                self._facts, self._log_size = facts_of(connection), log_size(self.path)
+            except BaseException:  # such as Ctrl-C: the next use opens it again
+                connection.close()
+                raise
+            self._connection = connection
         return self._connection
 
     def _log_files(self) -> tuple[File, File]:

@@ -1,5 +1,6 @@
 """The folder below which the server writes videos. Refuses every path that leads out of it."""
 
+import os
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from reelkit._errors import ReelkitError
@@ -39,6 +40,8 @@ class OutputFolder:
     def has(self, path: Path) -> bool:
         """Whether a path is below the folder, after symbolic links are followed."""
         try:
-            return path.resolve().is_relative_to(self.path)
+            target = path.resolve()
         except (OSError, RuntimeError, ValueError):  # a loop of links, or no path at all
             return False
+        # From Python 3.13 on, a loop is not an error: its target is the link itself.
+        return target.is_relative_to(self.path) and not os.path.islink(target)  # noqa: PTH114 - False for a name that is too long

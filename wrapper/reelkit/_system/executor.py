@@ -14,9 +14,8 @@ from reelkit._system.fork import reset_after_fork
 S = TypeVar("S")
 T = TypeVar("T")
 
-PATIENCE = (
-    0.02  # the maximum seconds that a group waits for others; a disk takes as long for a write, a lock far longer
-)
+# The maximum seconds that a group waits for others; a disk takes as long for a write, a lock far longer.
+PATIENCE = 0.02
 MOST = 32  # the maximum number of threads of each executor
 
 

@@ -20,8 +20,8 @@ from reelkit._client.video import Video
 from reelkit._effects import Event
 from reelkit._errors import JournalError, ReelkitError
 from reelkit._io.settings import find_base_url
+from reelkit._journal.files.process_locks import owners_file
 from reelkit._journal.journal import Journal, default_path
-from reelkit._journal.process_locks import owners_file
 from reelkit._prices.estimates import Prices, known_prices
 from reelkit._protocol.request import prepare
 from reelkit._system.postgres_urls import without_password

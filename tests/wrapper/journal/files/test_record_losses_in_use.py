@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reelkit._journal import (
-    record as _journal_record,
-)
+from reelkit._journal.files import record as _journal_record
 from reelkit._journal.journal import Journal
 from tests.wrapper.journal.losses import (
     BUY,

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reelkit._errors import JournalError
-from reelkit._journal.process_locks import existing_owner, owner_beside, owners_file
+from reelkit._journal.files.process_locks import existing_owner, owner_beside, owners_file
 from reelkit_specs import counted
 
 # Magic bytes with a version, identity, generation, generation of the main file, and a checksum of everything.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reelkit._journal import process_locks
+from reelkit._journal.files import process_locks
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED, GIVEN_UP, INTENDED, SAVED, SUBMITTED, SUCCEEDED, UNKNOWN
 from reelkit._system.crash_points import POINTS

@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from reelkit import JournalError
-from reelkit._journal import (
-    record as _journal_record,
-    store,
-)
+from reelkit._journal import store
+from reelkit._journal.files import record as _journal_record
 from reelkit._journal.journal import Journal
 from tests.wrapper.journal.losses import (
     keys,

@@ -9,11 +9,8 @@ from pathlib import Path
 import pytest
 
 from reelkit import JournalError
-from reelkit._journal import (
-    process_locks,
-    record as _journal_record,
-    schema,
-)
+from reelkit._journal import schema
+from reelkit._journal.files import process_locks, record as _journal_record
 from reelkit._journal.journal import Journal
 from tests.wrapper.journal.losses import (
     REFUSED,

@@ -1,0 +1,1 @@
+"""The files beside a SQLite database: which processes use it, and what must be in it."""
