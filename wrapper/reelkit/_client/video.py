@@ -83,7 +83,7 @@ class Video(VideoFacts):
         try:
             yield self._driver.read(opened)
         finally:
-            opened.response.close()
+            self._driver.close_body(opened)
 
 
 @public
