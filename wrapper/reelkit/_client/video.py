@@ -78,7 +78,7 @@ class Video(VideoFacts):
         try:
             yield self._driver.read(opened)
         finally:
-            opened.response.close()
+            self._driver.close_body(opened)
 
 
 def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
