@@ -3,21 +3,26 @@
 import gzip
 import json
 from collections.abc import Iterator
+from random import Random
 from typing import Any, NamedTuple
 
 from reelkit_conformance._cases.case import (
     JSON_TYPE,
+    NUMBER_FORMS,
     Sampling,
+    Writing,
     case_name,
     create_request,
     fetch_request,
     spelled_request,
 )
 from reelkit_conformance._contract.operations import paths_of
-from reelkit_conformance._contract.request_form import form_of
-from reelkit_conformance._http.exchange import Address, Request
+from reelkit_conformance._contract.request_form import Form, form_of
+from reelkit_conformance._contract.values import bounds, json_types, options
+from reelkit_conformance._http.exchange import Address, Auth, Json, Request
 
 DEPTH = 5_000  # nested lists; recursive readers often give up at 1,000
+Headers = tuple[tuple[str, str], ...]
 LONG_ID = 4_000  # characters; many servers limit a URL to 8,000
 LONG_PROMPT = 300_000  # characters; no document limits a prompt to more than 100,000
 MANY_FIELDS = 2_000
@@ -54,21 +59,46 @@ class RobustCase(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """Another way to send a request that HTTP allows: headers in addition to, or instead of, the usual ones."""
+    """Another way to write or to send a request, which JSON and HTTP allow, and the check for it."""
 
+    check: str
     name: str
-    headers: tuple[tuple[str, str], ...]
+    type_name: str = JSON_TYPE[0][0]
+    content_type: str = JSON_TYPE[0][1]
+    headers: Headers = ()  # beside the content type
+    auth: Auth = "key"
+    writing: Writing = Writing()
+    has_similar_fields: bool = False  # beside its own: unknown ones, whose names differ in capitals only
 
 
-IN_CHUNKS = ("Transfer-Encoding", "chunked")
-EXPECTING = ("Expect", "100-continue")
-OTHER_CASE = ("CONTENT-TYPE", JSON_TYPE[0][1])
+OTHER_ACCEPT = (("Accept", "application/json;q=0.9, */*;q=0.1"), ("Accept-Language", "tlh, en;q=0.5"))
 DELIVERIES = (
-    Delivery("in chunks", (*JSON_TYPE, IN_CHUNKS)),
-    Delivery("with Expect: 100-continue", (*JSON_TYPE, EXPECTING)),
-    Delivery("with header names in capitals", (OTHER_CASE,)),
+    Delivery("ACC-014", "with its content type in capitals", content_type="APPLICATION/JSON"),
+    Delivery("ACC-014", "with a charset", content_type="application/json; charset=utf-8"),
+    Delivery("ACC-014", "with a charset after a space", content_type='application/json ;Charset="UTF-8"'),
+    Delivery("ACC-015", "in chunks", headers=(("Transfer-Encoding", "chunked"),)),
+    Delivery("ACC-015", "with Expect: 100-continue", headers=(("Expect", "100-continue"),)),
+    Delivery("ACC-015", "with header names in capitals", type_name="CONTENT-TYPE"),
+    Delivery("ACC-015", "with preferences in Accept", headers=OTHER_ACCEPT),
+    Delivery("ACC-015", "without User-Agent", headers=(("User-Agent", ""),)),
+    Delivery("AUT-007", "with the scheme in capitals and two spaces", auth="capitals"),
+    *(Delivery("ACC-016", f"with numbers such as {form.format(5)}", writing=Writing(form)) for form in NUMBER_FORMS),
+    Delivery("ACC-017", "with its fields in reverse", writing=Writing(is_reversed=True)),
+    Delivery("ACC-017", "indented", writing=Writing(is_indented=True)),
+    Delivery("ACC-017", "with escaped letters", writing=Writing(is_escaped=True)),
+    Delivery("ACC-007", "with field names in capitals beside it", has_similar_fields=True),
 )
-EVERY_DELIVERY = Delivery("in chunks, with Expect, and header names in capitals", (OTHER_CASE, EXPECTING, IN_CHUNKS))
+DELIVERY_CHECKS = tuple(dict.fromkeys(delivery.check for delivery in DELIVERIES))
+EVERY_DELIVERY = Delivery(
+    "ACC-017",
+    "written and sent in every way",
+    type_name="CONTENT-TYPE",
+    content_type='APPLICATION/JSON ;Charset="UTF-8"',
+    headers=tuple(header for delivery in DELIVERIES for header in delivery.headers),
+    auth="capitals",
+    writing=Writing(is_reversed=True, is_indented=True, is_escaped=True),
+    has_similar_fields=True,
+)
 
 
 def robust_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str) -> list[RobustCase]:
@@ -83,9 +113,39 @@ def robust_cases(sampling: Sampling, address: Address, is_only_address: bool, jo
 
 
 def delivered(sampling: Sampling, address: Address, delivery: Delivery) -> Request:
-    """Return the minimal request, sent in another way."""
-    created = create_request(sampling.model, address, form_of(sampling.model).minimal_body)
-    return created._replace(headers=delivery.headers)
+    """Return a request with every number of the model, written and sent in another way."""
+    form = form_of(sampling.model)
+    body, numbers = form.minimal_body, []
+    for name, schema in form.schemas.items():
+        is_number = name not in body and json_types(schema) & {"integer", "number"}
+        wider = form.smallest_body([*body, name]) if is_number else None
+        if wider is not None and form.fits_without_warning(wider):
+            body = wider
+    for name, value in body.items():
+        whole = bounds(form.schemas[name])[1] if type(value) is float else value
+        if type(value) in (int, float) and whole is not None and whole == int(whole):
+            body = body | {name: int(whole)}
+            numbers.append(name)
+    writing = delivery.writing
+    if delivery is EVERY_DELIVERY:  # a form at each address, and others with another seed
+        first = Random(f"{sampling.seed}").randrange(len(NUMBER_FORMS))
+        writing = writing._replace(number=NUMBER_FORMS[(first + (address == "legacy")) % len(NUMBER_FORMS)])
+    if delivery.has_similar_fields:
+        wider = body | _similar_fields(form, body)
+        body = wider if form.fits(wider) else body
+    request = create_request(sampling.model, address, body)
+    headers = ((delivery.type_name, delivery.content_type), *delivery.headers)
+    return request._replace(headers=headers, auth=delivery.auth, body=writing.encode(body, numbers))
+
+
+def _similar_fields(form: Form, body: Json) -> Json:
+    """Return other values of fields with listed values, under their names in capitals, which no contract has."""
+    found = {}
+    for name, schema in form.schemas.items():
+        others = [value for value in options(schema) if value not in (None, body.get(name), schema.get("default"))]
+        if others and name != "model":
+            found[name.title()] = others[-1]
+    return found
 
 
 def _creates(sampling: Sampling, address: Address) -> Iterator[RobustCase]:

@@ -108,6 +108,7 @@ class Credential(NamedTuple):
 CREDENTIALS: dict[Auth, Credential] = {
     "key": Credential("Authorization", "Bearer {key}"),
     "small": Credential("Authorization", "bearer {key}"),
+    "capitals": Credential("Authorization", "BEARER  {key}"),
     "empty": Credential("Authorization", "Bearer"),
     "blank": Credential("Authorization", ""),
     "invalid": Credential("Authorization", "Bearer invalid-0123456789abcdef"),

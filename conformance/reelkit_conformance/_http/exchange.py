@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 Auth = Literal[
     "key",
     "small",
+    "capitals",
     "none",
     "empty",
     "blank",

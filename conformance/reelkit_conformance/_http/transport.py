@@ -61,6 +61,8 @@ class Transport:
                     headers=[*self._headers(request), *self._mark(request, number)],
                     content=_content(request),
                 )
+                if ("User-Agent", "") in request.headers:
+                    del http_request.headers["User-Agent"]
                 http_response = await self._client.send(http_request, stream=True)
                 status, headers = http_response.status_code, http_response.headers
                 status_line = http_response.reason_phrase
