@@ -242,7 +242,7 @@ def _access_requests(sampling: Sampling, addresses: list[Address]) -> list[Reque
     robust: list[RobustCase] = []
     for address in addresses:
         cases += similar_key_cases(sampling, address, len(addresses) == 1, JOB_ID)
-        cases += silent_cases(sampling, address)
+        cases += silent_cases(sampling, address, len(addresses) == 1)
         robust += robust_cases(sampling, address, len(addresses) == 1, JOB_ID)
     similar = [similar_key_fetch(sampling, address, JOB_ID) for address in addresses]
     paths = [paths_of(sampling.model, address)[1] for address in addresses]
