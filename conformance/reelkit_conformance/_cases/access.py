@@ -20,6 +20,7 @@ PLACEHOLDER_IDS = (
     "latest",
 )  # sent by clients that lost the id, and by searches
 OTHER_PARAMETERS = ("id", "generationId", "Generation_Id", "task_id")
+DIGITS = "9" * 24
 SHORT_ID = 8  # characters; ids that are no longer may be consecutive numbers
 METHODS = ("PUT", "PATCH", "DELETE")
 LEFT_OUT: dict[Address, str] = {"v2": "PATCH", "legacy": "PUT"}  # a framework routes both alike; if both addresses work
@@ -39,6 +40,7 @@ class WrongCredential(NamedTuple):
     create_check: str
     fetch_check: str
     is_common: bool = False
+    alternates: bool = False  # with a create at one address and with a fetch at the other
     parts: tuple["WrongCredential", ...] = ()
 
 
@@ -65,7 +67,7 @@ WRONG_CREDENTIALS = (
     WrongCredential("without a key", "none", "AUT-001", "AUT-002", is_common=True),
     WrongCredential("with an empty key", "empty", "AUT-003", "AUT-004", is_common=True),
     WrongCredential("with a key that nobody has", "invalid", "AUT-003", "AUT-004", is_common=True),
-    WrongCredential("with a key in other places", "elsewhere", "AUT-005", "AUT-006", is_common=True, parts=PLACES),
+    WrongCredential("with a key in other places", "elsewhere", "AUT-005", "AUT-006", alternates=True, parts=PLACES),
     WrongCredential("with a key without a scheme", "bare", "AUT-005", "AUT-006", is_common=True),
     WrongCredential("with a key of another scheme", "basic", "AUT-005", "AUT-006", is_common=True),
     _wrong("with nothing in the header", "blank"),
@@ -215,6 +217,8 @@ def _credential_cases(sampling: Sampling, address: Address, is_only_address: boo
         if credential.is_common or sampling.is_exhaustive:
             is_left_out = credential.auth == other_scheme and not is_only_address and not sampling.is_exhaustive
             yield from [] if is_left_out else cases
+        elif credential.alternates:
+            yield from cases if is_only_address else [cases[(address == "legacy") % len(cases)]]
         else:
             yield from _shared(cases, number, address, is_only_address)
 
@@ -267,6 +271,10 @@ def _unknown_id_cases(sampling: Sampling, address: Address, is_sequential: bool)
     yield _case("GET-002", "an id that was never given", unknown, (404,))
     yield _case("GET-005", "an id with reserved characters", _with_id(unknown, RESERVED_ID), (404,))
     yield _case("GET-003", "no generation_id", unknown._replace(query=()), (400,))
+    if sampling.is_exhaustive or address == "v2":
+        yield _case("GET-002", "digits as id", _with_id(unknown, DIGITS), (404,))
+    if sampling.is_exhaustive or address == "legacy":
+        yield _case("GET-004", "a blank as generation_id", _with_id(unknown, " "), (400, 404))
     yield _case("GET-004", "an empty generation_id", _with_id(unknown, ""), (400, 404))
     for word in PLACEHOLDER_IDS if sampling.is_exhaustive else ():
         if word.isdigit() and is_sequential:

@@ -71,7 +71,9 @@ class Writing(NamedTuple):
         ).encode()
 
     def _number(self, value: int) -> str:
-        return self.number.format(value) if value else "0" + self.number.removeprefix("{}").lstrip("0")
+        if value:
+            return self.number.format(value)
+        return "-0" if "E" in self.number else "0" + self.number.removeprefix("{}").lstrip("0")
 
 
 def _escape(text: re.Match[str]) -> str:

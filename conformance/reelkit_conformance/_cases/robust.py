@@ -2,9 +2,11 @@
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from random import Random
 from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode
 
 from reelkit_conformance._cases.case import (
     JSON_TYPE,
@@ -29,17 +31,19 @@ MANY_FIELDS = 2_000
 # Names that mean something to JavaScript, Python or a database, and numbers beyond 53 and 64 bits, in unknown fields.
 UNUSUAL_MEMBERS = (
     b'"__proto__": {"model": 7}, "constructor": {"prototype": {}}, "toString": 1, "__class__": "x", "$where": "1", '
-    b'"": 0, "numbers": [9007199254740993, 18446744073709551616, -9223372036854775809, 1e-400]'
+    b'"": 0, "a.b": 0, "numbers": [9007199254740993, 18446744073709551616, -9223372036854775809, 1e-400]'
 )
 
 
-PATH_LIKE, QUOTES, CONTROLS = "../../", "'\"`;--", "\0\r\n\t\x1b"
+PATH_LIKE, QUOTES, CONTROLS = "../../", "'\"`;--\\", "\0\r\n\t\x1b"
+UNUSUAL_TEXT = r'"a\u0000b\uffff\u202e"'  # a zero, a noncharacter and a mark of direction
 PATTERNS = "*%s{0}${{x}}$(y)\u0444\N{FOX FACE}"
 OTHER_HEADERS = (
     ("Accept", "text/html;q=0.1, image/*"),
     ("Accept-Charset", "utf-7"),
     ("If-None-Match", "*"),
     ("If-Modified-Since", "yesterday"),
+    ("Accept-Language", "tlh"),
     ("Range", "bytes=9-1"),
 )
 
@@ -163,41 +167,48 @@ def _creates(sampling: Sampling, address: Address) -> Iterator[RobustCase]:
     def case(name: str, request: Request, **more: Any) -> RobustCase:
         return RobustCase(case_name(name, address), request, **more)
 
+    integers = (one.name for one in sampling.model.fields if "integer" in one.types and not one.enum)
+    number = next(integers, None)
     many = b", ".join([b'"note-%d": 0' % number for number in range(MANY_FIELDS)] + [b'"%s": 0' % (b"n" * LONG_ID)])
     members = {
         "names and numbers that mean something elsewhere": UNUSUAL_MEMBERS,
         f"{MANY_FIELDS:,} unknown fields and a long name": many,
     }
-    integers = (one.name for one in sampling.model.fields if "integer" in one.types and not one.enum)
-    if (number := next(integers, None)) is not None and number not in body:
+    if number is not None and number not in body:
         members[f"{number} beyond 64 bits"] = f'"{number}": {2**64}'.encode()
     parts = [case(name, with_members(member)) for name, member in members.items()]
     texts = (name for name in form.required if isinstance(body.get(name), str) and name != "model")
     if (field := next(texts, "")) != "":
-        parts.append(case(f"{field} with a zero", with_text('"a\\u0000b"')))
-        yield case(f"half a character in {field}", with_text('"a\\ud83d"'))
+        parts.append(case(f"{field} with unusual characters", with_text(UNUSUAL_TEXT)))
+        half = b'"\\ud83d": 0' + (f', "{number}": -0'.encode() if number is not None and number not in body else b"")
+        halved = with_text(r'"a\ud83d"')
+        halved = halved._replace(body=(halved.body or b"").removesuffix(b"}") + b", " + half + b"}")
+        yield case(f"half a character in {field} and in a name", halved)
         yield case("half a character", with_members(b'"note": "\\ud83d"'), is_unlikely=True)
         yield case(f"{field} of {LONG_PROMPT:,} characters", with_text(json.dumps("a" * LONG_PROMPT)), alternates=True)
-        nested = '{"a": ' * DEPTH + "0" + "}" * DEPTH
-        yield case(f"{field} of {DEPTH:,} nested objects", with_text(nested), is_unlikely=True)
     together = with_members(*members.values())
     if field:
         unusual = json.dumps(body[field]).encode()
-        together = together._replace(body=(together.body or b"").replace(unusual, b'"a\\u0000b"', 1))
+        together = together._replace(body=(together.body or b"").replace(unusual, UNUSUAL_TEXT.encode(), 1))
     yield case("unusual fields and texts", together, parts=tuple(parts))
-    yield case(f"{DEPTH:,} nested lists", with_members(b'"note": ' + b"[" * DEPTH + b"]" * DEPTH))
-    yield case("a number beyond a double", with_members(b'"note": 1e999'), alternates=True)
+    nested = b'"note": ' + b'[{"a": ' * (DEPTH // 2) + b"0" + b"}]" * (DEPTH // 2)
+    yield case(f"{DEPTH:,} nested lists and objects", with_members(nested))
+    yield case("numbers beyond a double", with_members(b'"note": [1e999, ' + b"1" * 500 + b"]"), alternates=True)
     packed = gzip.compress(raw, mtime=0)
+    twice = gzip.compress(zlib.compress(raw), mtime=0)
     for name, encoding, content, is_unlikely in (
-        ("a compressed body", "gzip", packed, False),
+        ("a body that is compressed twice", "deflate, gzip", twice, False),
+        ("a compressed body", "gzip", packed, True),
         ("a compressed body that is cut short", "gzip", packed[:-9], False),
         ("a body that claims to be compressed", "deflate", raw, True),
         ("a content encoding that does not exist", "none-such", raw, True),
     ):
-        encoded = plain._replace(headers=(*JSON_TYPE, ("Content-Encoding", encoding)), body=content)
+        headers = (*JSON_TYPE, ("Content-Encoding", encoding), ("X-Client-Request-Id", "a b"))
+        # such an id is sent only where no job is created, because the logs would have it
+        encoded = plain._replace(headers=headers if content == packed[:-9] else headers[:-1], body=content)
         yield case(name, encoded, alternates=True, is_unlikely=is_unlikely)
-    charset = (("content-type", "application/json; charset=none-such"),)
-    yield case("a charset that does not exist", plain._replace(headers=charset), alternates=True)
+    charset = (("content-type", "application/json; charset=utf-16; charset=none-such"),)
+    yield case("charsets that do not fit", plain._replace(headers=charset), alternates=True)
     queried = plain._replace(query=(("model", "a"), ("model", "b"), ("", "")))
     yield case("a create with a query", queried, is_unlikely=True)
 
@@ -226,8 +237,15 @@ def _fetches(sampling: Sampling, address: Address, job: str) -> Iterator[RobustC
         "a parameter without a name": (("", ""),),
         "an id twice": valid.query,
     }
+    raw_queries = {"broken escapes": "generation_id=%FF%C3%28%zz%", "empty pairs": f"&&generation_id={quote(job)}&&"}
     alone = [asking(name, *query, *valid.query) for name, query in queries.items()]
-    every = [pair for query in queries.values() for pair in query]
-    yield asking("an unusual query", *every, *valid.query, parts=tuple(alone))
-    unusual_headers = valid._replace(headers=OTHER_HEADERS)
+    alone += [_with_raw_query(valid, case_name(name, address), raw) for name, raw in raw_queries.items()]
+    every = [*map(urlencode, queries.values()), *raw_queries.values()]
+    together = _with_raw_query(valid, case_name("an unusual query", address), "&".join(every))
+    yield together._replace(parts=tuple(alone))
+    unusual_headers = valid._replace(headers=OTHER_HEADERS, body=b"{}")
     yield RobustCase(case_name("unusual headers", address), unusual_headers, alternates=True)
+
+
+def _with_raw_query(valid: Request, name: str, query: str) -> RobustCase:
+    return RobustCase(name, valid._replace(path=f"{valid.path}?{query}", query=()))

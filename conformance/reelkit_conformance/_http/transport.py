@@ -19,6 +19,7 @@ MAX_BODY = 1024 * 1024  # bytes of a response; a status has some hundred
 KEPT_BODY = 4096  # bytes that are kept of a response that is too large
 PIECE = 1024  # bytes that are decoded at once: gzip makes at most a thousand times as many of them
 DECODED = ("gzip", "deflate")  # no other encoding is requested
+MARK = "X-Client-Request-Id"
 MESSAGES: dict[type[Exception], str] = {
     httpx.ConnectTimeout: "no connection in time",
     httpx.ReadTimeout: "no response in time",
@@ -87,7 +88,7 @@ class Transport:
 
     def client_request_id(self, number: int) -> str:
         """Return the client request id of the create with this number, by which the logs of the service name it."""
-        return f"conform-{self._run}-{number}"
+        return f"Conform-{self._run}-{number}"
 
     async def pause(self, seconds: float) -> None:
         """Let time pass at the service: move its clock if possible, otherwise wait."""
@@ -149,7 +150,8 @@ class Transport:
 
     def _mark(self, request: Request, number: int) -> list[tuple[str, str]]:
         """Return the header that is in no report, because it is another one in each run."""
-        return [("X-Client-Request-Id", self.client_request_id(number))] if request.call == "create" else []
+        is_marked = any(name == MARK for name, _ in request.headers)
+        return [(MARK, self.client_request_id(number))] if request.call == "create" and not is_marked else []
 
     def _target(self, request: Request, url: httpx.URL) -> bytes:
         """Return the path of the request as it is, and its query."""

@@ -32,7 +32,7 @@ SCHEMATHESIS_SHARE = 700  # of them are kept for Schemathesis in a thorough run
 SPARE_REQUESTS = (8, 2)  # kept free, with one address or two: jobs may be fetched more often than planned
 FETCHES_OF_WATCHED = 9  # for a job that is fetched until it finishes
 FETCHES_OF_FINISHED = 10  # for a finished job, for another one of its address, and for their links
-FETCHES_OF_ACCOUNT = 5  # the balance before and after, the logs and the ledger
+FETCHES_OF_ACCOUNT = 12  # the balance, the logs, the ledger, the usage and the catalogue; and some without a key
 FOLLOWED_LINKS = 2  # the links of further jobs, where jobs cost nothing; more if the required cases leave any
 # at the other address: for a new job, and for a finished one at both
 FETCHES_OF_NEW, FETCHES_OF_COMPARED = 1, 2
