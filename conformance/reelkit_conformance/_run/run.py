@@ -99,7 +99,7 @@ class _Run:
         if "L4" in levels:
             self._level = "L4"
             await run(check_equivalence(log, model, service, finished, sampling))
-            await run(check_parallel(log, model, service, finished))
+            await run(check_parallel(log, model, service, finished, sampling))
             log.add(judge_published_prices(model, log.exchanges[first:]))
             await run(check_catalogue(log, model))
         if "L2" in levels:
