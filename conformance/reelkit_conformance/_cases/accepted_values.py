@@ -140,6 +140,9 @@ def _text_values(name: str, schema: Json, place: str) -> Iterator[ValidValue]:
         yield ValidValue("ACC-006", f"{place} with {kind}", fit_length(text, schema))
     length = max(min(schema.get("maxLength", LONG_TEXT), 10 * LONG_TEXT), schema.get("minLength", 0))
     yield ValidValue("ACC-009", f"{place} with {length} characters", "A kite. ".ljust(length, "a")[:length])
+    if "maxLength" in schema and length <= LONG_TEXT:  # JSON Schema counts characters, not bytes
+        yield ValidValue("ACC-009", f"{place} with {length} Latin letters", "\u00fc" * length)
+        yield ValidValue("ACC-009", f"{place} with {length} emojis", "\N{FOX FACE}" * length)
     if not schema.get("minLength"):
         yield ValidValue("ACC-010", f"{place} = ''", "")
         yield ValidValue("ACC-010", f"{place} = '   '", "   "[: schema.get("maxLength")])

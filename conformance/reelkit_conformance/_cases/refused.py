@@ -27,7 +27,7 @@ from reelkit_conformance._cases.refused_values import (
     other_spellings,
 )
 from reelkit_conformance._cases.rules import violations
-from reelkit_conformance._contract.request_form import Form, form_of
+from reelkit_conformance._contract.request_form import Form, form_of, fullest_body
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model, contract_cache, find_model, models
 
@@ -163,13 +163,15 @@ def _missing_field_cases(form: Form, address: Address) -> GroupedCases:
 
 def _invalid_value_cases(form: Form, address: Address) -> GroupedCases:
     """Yield each field with each kind of invalid value."""
+    full = fullest_body(form)
     for name, schema in form.schemas.items():
         body = form.smallest_body([name])
         if body is None:
             continue
+        around = full if name in full else body  # null may count as a missing field beside other options only
         labels = set()
         for invalid in (*invalid_values(name, schema), *_values_of_others(form, name)):
-            bad = body | {name: invalid.value}
+            bad = (around if invalid.check == "REQ-003" and not invalid.where else body) | {name: invalid.value}
             refused = not form.fits(bad) if invalid.check == FORMAT else form.violates(bad)
             label = _label(name, invalid)
             if not refused or label in labels or (name == "model" and _is_model(invalid.value)):
