@@ -31,9 +31,10 @@ def _adding_job(job: "JobState") -> Iterator[None]:
         raise
 
 
-def _partial_file(core: Core, job: "JobState", path: str | PathLike[str]) -> PartialFile:
+def _partial_file(core: Core, job: "JobState", path: str | PathLike[str], overwrite: bool) -> PartialFile:
     """The file during its download. For a purchase in the journal, a later attempt finds and replaces this file."""
-    return PartialFile(core.check_target(path), job.purchase.client_request_id if job.purchase else None)
+    stable_name = job.purchase.client_request_id if job.purchase else None
+    return PartialFile(core.check_target(path), stable_name, overwrite=overwrite)
 
 
 class VideoFacts:
@@ -98,11 +99,7 @@ class AsyncVideo(VideoFacts):
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
         """Save the video to *path* within *deadline* seconds, completely or not at all."""
-        with self._core.masking(), _adding_job(self._job), _partial_file(self._core, self._job, path) as file:
-            await self._driver.run(self._core.download(self._job, self.url, deadline), file)
-            saved = await in_thread(file.finish)
-        await self._driver.run(self._core.saved(self._job, saved))
-        return saved
+        return await _save_async(self, path, deadline, overwrite=True)
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[AsyncIterator[bytes]]:
@@ -123,8 +120,26 @@ def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
 
 def _save(video: Video, path: str | PathLike[str], deadline: float | None, *, overwrite: bool) -> Saved:
     core, driver, job = video._core, video._driver, video._job
-    with core.masking(), _adding_job(job), _partial_file(core, job, path) as file:
+    with core.masking(), _adding_job(job), _partial_file(core, job, path, overwrite) as file:
         driver.run(core.download(job, video.url, deadline), file)
-        saved = file.finish(overwrite=overwrite)
+        saved = file.finish()
     driver.run(core.saved(job, saved))
+    return saved
+
+
+async def save_to_free_name_async(
+    video: AsyncVideo, path: str | PathLike[str], deadline: float | None = None
+) -> "Saved":
+    """The same for an asynchronous video."""
+    return await _save_async(video, path, deadline, overwrite=False)
+
+
+async def _save_async(
+    video: AsyncVideo, path: str | PathLike[str], deadline: float | None, *, overwrite: bool
+) -> Saved:
+    core, driver, job = video._core, video._driver, video._job
+    with core.masking(), _adding_job(job), _partial_file(core, job, path, overwrite) as file:
+        await driver.run(core.download(job, video.url, deadline), file)
+        saved = await in_thread(file.finish)
+    await driver.run(core.saved(job, saved))
     return saved
