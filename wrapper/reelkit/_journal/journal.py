@@ -364,7 +364,7 @@ class Journal:
         return purchase
 
     def _normal(self, service: str) -> str:
-        """The normal form of a service. The first call changes what an older reelkit wrote in another form."""
+        """The normal form of a base URL. The first call also normalizes the URLs that an older reelkit has written."""
         if not self._is_respelled:
             if self._store.read(services_to_normalize):
                 self._store.write(normalize_services)

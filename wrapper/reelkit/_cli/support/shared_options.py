@@ -76,8 +76,8 @@ model_of_job = click.option(
     type=text,
     shell_complete=complete_models,
     metavar="MODEL",
-    help="The model of the job. Give it if the job is not found and ID does not contain the model: the job may be "
-    "at the model's legacy address, an older path of the service.",
+    help="The model of the job. Give it if the job is not found: some models have an older path of the service as "
+    "well, and ID may not show that the job is there.",
 )
 base_url = click.option(
     "--base-url", metavar="URL", help="The base URL of the service. Default: AIMLAPI_BASE_URL, or else the vendor's."
