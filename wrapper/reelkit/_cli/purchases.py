@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from reelkit._cli.reporting.events import events
 from reelkit._cli.resolve import resolve
 from reelkit._cli.support import shared_options
 from reelkit._cli.support.job_command import JobCommand, JobGroup
@@ -34,7 +35,7 @@ NEXT_COMMANDS = {
 
 @click.group(cls=JobGroup)
 def jobs() -> None:
-    """List the purchases in the journal, resolve those with an unknown outcome, and back up the journal."""
+    """List the purchases in the journal, resolve those with an unknown outcome, deliver events, and back it up."""
 
 
 @jobs.command("list", cls=JobCommand)
@@ -94,6 +95,7 @@ def backup(run: Run, /, file: Path) -> Result:
 
 
 jobs.add_command(resolve)
+jobs.add_command(events)
 
 
 def _find_purchase(journal: Journal | None, base_url: str | None, key: str) -> Purchase:

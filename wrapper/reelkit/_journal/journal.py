@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reelkit._errors import JournalError
+from reelkit._journal.events import add_event
 from reelkit._journal.purchase import (
     FAILED,
     GIVEN_UP,
@@ -93,6 +94,8 @@ class Journal:
         self._now = now
         self._store = open_store(path)
         self._is_respelled = False
+        self._told: list[Callable[[Purchase], object]] = []
+        self.event_target: str | None = None  # to which the ends of purchases are to be delivered, see `Outbox`
 
     @property
     def place(self) -> str:
@@ -102,6 +105,10 @@ class Journal:
     def files(self) -> tuple[str, ...]:
         """The paths of its files, which nothing else may replace."""
         return self._store.files()
+
+    def tell(self, listener: Callable[[Purchase], object]) -> None:
+        """Call *listener* with each purchase that gets a state through this object, in the thread that writes it."""
+        self._told.append(listener)
 
     def close(self) -> None:
         """Close the file. The next use opens it again."""
@@ -151,6 +158,7 @@ class Journal:
         # The owner's lock is taken before the commit: an intent whose owner holds none is abandoned.
         purchase = self._store.write_owned(lambda connection, owner: add(connection, row | {"owner": owner}, replaces))
         reach("after-intent")
+        self._tell(purchase)
         return purchase
 
     def leaving(self, purchase: Purchase, address: str, seconds: float) -> Permit:
@@ -358,10 +366,23 @@ class Journal:
         return self._now() - purchase.intended_at
 
     def _step(self, purchase: Purchase, state: str, point: str, changes: dict[str, Any]) -> Purchase:
+        target, at = self.event_target, 0.0 if self.event_target is None else self._now()
+
+        def step_and_event(connection: Statements) -> Purchase:
+            after = step(connection, purchase, state, changes)
+            if target is not None:
+                add_event(connection, after, target, at)
+            return after
+
         reach(f"before-{point}")
-        purchase = self._store.write(lambda connection: step(connection, purchase, state, changes))
+        after = self._store.write(step_and_event)
         reach(f"after-{point}")
-        return purchase
+        self._tell(after)
+        return after
+
+    def _tell(self, purchase: Purchase) -> None:
+        for listener in self._told:
+            listener(purchase)
 
     def _normal(self, service: str) -> str:
         """The normal form of a service. The first call changes what an older reelkit wrote in another form."""

@@ -6,6 +6,8 @@ from typing import Literal
 
 import click
 
+from reelkit._cli.reporting.events import delivering
+from reelkit._cli.reporting.log_lines import log_outcome, log_purchases
 from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.event_loop import EventLoop
 from reelkit._cli.support.exit_codes import code_of
@@ -25,6 +27,8 @@ from reelkit._logs.absence import Recovery
 @shared_options.settle
 @shared_options.witnesses
 @shared_options.deadline
+@shared_options.on_done
+@shared_options.log_format
 @shared_options.journal
 @shared_options.base_url
 @click.pass_obj
@@ -37,6 +41,7 @@ def worker(
     settle: float,
     witnesses: int,
     deadline: float | None,
+    on_done: str | None,
     base_url: str | None,
 ) -> Iterator[Result]:
     """Make the videos of lines that `reelkit batch --detach` has registered, until Ctrl-C or SIGTERM.
@@ -47,11 +52,13 @@ def worker(
     Prints one line per video when it is finished.
     """
     run.journal = required_journal(run.journal_file)
+    log_purchases(run)
     lines = Lines(run.journal, find_base_url(base_url))
     counts: Counter[str] = Counter()
     codes: list[int] = []
     with (
         run.client_options(base_url, mock=False, buys=True, deadline=deadline) as options,
+        delivering(run, on_done),
         # The lines were checked when they were registered.
         EventLoop(options | {"strict_rules": False, "recovery": Recovery(resubmit, settle, witnesses)}) as loop,
     ):
@@ -60,6 +67,7 @@ def worker(
         for outcome in loop.iterate(work(loop.client, lines, terms, max_in_flight, until_done=until_done)):
             code = code_of(outcome.error) if outcome.error else 0
             counts[outcome.state] += 1
+            log_outcome(outcome)
             codes.append(code)
             yield Result(outcome_line(run, outcome), outcome_facts(run, outcome, code))
         everyone = lines.counts()
