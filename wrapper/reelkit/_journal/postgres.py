@@ -108,6 +108,7 @@ class PostgresStore:
         self._is_migrated = False
         self._idle: list[Connection] = []
         self._lease: Lease | None = None
+        self.seconds = 0.0  # in which this process used a connection
         self.reset()
         reset_after_fork(self)
         _stores.add(self)
@@ -120,6 +121,7 @@ class PostgresStore:
         self._lease = None
         self._places = threading.BoundedSemaphore(CONNECTIONS)
         self._lock = threading.RLock()
+        self._counting = threading.Lock()  # of its own: one with a connection must not wait for one that needs it
 
     def read(self, operation: Callable[[Connection], T]) -> T:
         """Run a read operation."""
@@ -216,6 +218,7 @@ class PostgresStore:
                 connection = self._idle.pop()
             except IndexError:
                 connection = self._connect()
+            began = time.monotonic()
             try:
                 yield connection
             except BaseException:
@@ -224,6 +227,9 @@ class PostgresStore:
                 else:
                     self._idle.append(connection)
                 raise
+            finally:
+                with self._counting:
+                    self.seconds += time.monotonic() - began
             self._idle.append(connection)
 
     def _connect(self) -> Connection:

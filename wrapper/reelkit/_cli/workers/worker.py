@@ -8,6 +8,7 @@ import click
 
 from reelkit._cli.reporting.events import delivering
 from reelkit._cli.reporting.log_lines import log_outcome, log_purchases
+from reelkit._cli.reporting.metrics import Address, serving
 from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.event_loop import EventLoop
 from reelkit._cli.support.exit_codes import code_of
@@ -18,6 +19,7 @@ from reelkit._client.worker import work
 from reelkit._io.settings import find_base_url
 from reelkit._lines.lines import Lines
 from reelkit._logs.absence import Recovery
+from reelkit._telemetry.request_counts import RequestCounts
 
 
 @click.command(cls=JobCommand)
@@ -27,6 +29,12 @@ from reelkit._logs.absence import Recovery
 @shared_options.settle
 @shared_options.witnesses
 @shared_options.deadline
+@click.option(
+    "--metrics",
+    type=Address(),
+    metavar="[HOST:]PORT",
+    help="Serve metrics for Prometheus at /metrics. The default host is 127.0.0.1.",
+)
 @shared_options.on_done
 @shared_options.log_format
 @shared_options.journal
@@ -41,6 +49,7 @@ def worker(
     settle: float,
     witnesses: int,
     deadline: float | None,
+    metrics: tuple[str, int] | None,
     on_done: str | None,
     base_url: str | None,
 ) -> Iterator[Result]:
@@ -56,11 +65,20 @@ def worker(
     lines = Lines(run.journal, find_base_url(base_url))
     counts: Counter[str] = Counter()
     codes: list[int] = []
+    requests = RequestCounts()
     with (
         run.client_options(base_url, mock=False, buys=True, deadline=deadline) as options,
         delivering(run, on_done),
+        serving(metrics, lines, requests),
         # The lines were checked when they were registered.
-        EventLoop(options | {"strict_rules": False, "recovery": Recovery(resubmit, settle, witnesses)}) as loop,
+        EventLoop(
+            options
+            | {
+                "strict_rules": False,
+                "recovery": Recovery(resubmit, settle, witnesses),
+                "record": requests if metrics else None,
+            }
+        ) as loop,
     ):
         terms = loop.client._core.terms(deadline, max_in_flight)
         terminal.note(f"worker: {_listed(lines.counts())}")
