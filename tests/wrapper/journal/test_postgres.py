@@ -300,3 +300,28 @@ def test_commits_are_durable_whatever_the_default_of_the_database_is(url: str) -
 
     assert journal._store.query("SELECT current_setting('synchronous_commit')") == [("on",)]
     journal.close()
+
+
+def test_a_process_that_is_stopped_in_a_transaction_does_not_keep_its_locks(
+    journal: Journal, other: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others can see that its lease has ended; when it wakes, its transaction runs again."""
+    monkeypatch.setattr(postgres, "IDLE", 0.2)
+    owner = journal._store.owner_id()
+    is_stopped, wakes, runs = threading.Event(), threading.Event(), []
+
+    def renew(connection: postgres.Connection) -> None:
+        connection.execute("UPDATE leases SET ends_at = 0")  # locks the row
+        runs.append(1)
+        is_stopped.set()
+        wakes.wait(30)
+
+    with ThreadPoolExecutor(1) as pool:
+        renewing = pool.submit(journal._store.write, renew)
+        assert is_stopped.wait(30)
+        other._store.write(lambda connection: connection.execute("UPDATE leases SET ends_at = 0"))
+        is_gone = other._store.is_gone(owner, 0.0)
+        wakes.set()
+        renewing.result(30)
+
+    assert (is_gone, len(runs)) == (True, 2)

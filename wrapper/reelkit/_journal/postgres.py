@@ -49,6 +49,12 @@ SETTINGS: dict[str, Any] = {
     "tcp_user_timeout": SILENCE * 1000,
 }
 # What was returned must be durable, whatever the database's default is.
+IDLE = 5.0  # seconds in a transaction without a statement: a process that was stopped must not keep its locks
+CONNECTION_ERRORS = (
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    psycopg.errors.IdleInTransactionSessionTimeout,
+)
 DURABLE = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
 
 TABLES = 0x5265656C  # the lock under which the tables are made
@@ -201,7 +207,7 @@ class PostgresStore:
                     return act(connection)
             except (Refused, JournalError):
                 raise
-            except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            except CONNECTION_ERRORS as error:
                 if not self._is_migrated or _is_permanent(error) or time.monotonic() > end:
                     self._raise(error)
             except psycopg.Error as error:
@@ -236,6 +242,7 @@ class PostgresStore:
         real = psycopg.connect(self._url, autocommit=True, **SETTINGS)
         try:
             real.execute(DURABLE)
+            real.execute(f"SET idle_in_transaction_session_timeout = {IDLE * 1000:.0f}".encode())
             with self._lock:
                 if not self._is_migrated:
                     self._migrate(real)
