@@ -10,7 +10,7 @@ from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import FAILED
 from reelkit._outbox import delivery
 from reelkit._outbox.delivery import Delivery
-from reelkit._outbox.outbox import listed
+from reelkit._outbox.outbox import Due, listed
 from reelkit._outbox.targets import find_target
 from tests.receiver import Receiver
 from tests.wrapper.journals import FOX, MODEL, SERVICE, STEPS, WAYS
@@ -51,15 +51,12 @@ def test_many_events_are_delivered_at_the_end(place: str, receiver: Receiver) ->
 
 
 @pytest.mark.slow
-def test_a_webhook_that_hangs_does_not_hold_up_the_end(
-    tmp_path: Path, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_webhook_that_hangs_does_not_hold_up_the_end(tmp_path: Path, receiver: Receiver) -> None:
     """Its event is tried again later, with the same id."""
-    monkeypatch.setattr(delivery, "PATIENCE", 0.3)
     journal, target = Journal(tmp_path / "jobs.db"), find_target(receiver.url, os.environ)
     receiver.act = receiver.hang
 
-    with Delivery(journal, target) as running:
+    with Delivery(journal, target, patience=0.3) as running:
         fail(journal)
         receiver.until(1)
         began = time.monotonic()
@@ -69,3 +66,26 @@ def test_a_webhook_that_hangs_does_not_hold_up_the_end(
     (event,) = listed(journal, everything=False)
     assert (event.state, event.attempts, event.error) == ("pending", 1, delivery.CUT_OFF)
     assert receiver.ids() == [event.webhook_id]
+
+
+def test_an_attempt_that_raises_is_a_failed_one(
+    tmp_path: Path, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here the proxy of the environment is none; the events after it are delivered."""
+    journal, target = Journal(tmp_path / "jobs.db"), find_target(receiver.url, os.environ)
+    real, failures = target.deliver, iter([ValueError("Unknown scheme for proxy URL")])
+
+    async def deliver(due: Due) -> str | None:
+        for failure in failures:
+            raise failure
+        return await real(due)
+
+    monkeypatch.setattr(target, "deliver", deliver)
+    with Delivery(journal, target) as running:
+        fail(journal, "hare")
+        fail(journal)
+        receiver.until(1)
+
+    assert running.undelivered == 1
+    (event,) = listed(journal, everything=False)
+    assert (event.state, event.error) == ("pending", "ValueError: Unknown scheme for proxy URL")

@@ -15,6 +15,7 @@ from reelkit._cli.support import shared_options
 from reelkit._cli.support.job_command import JobCommand, JobGroup
 from reelkit._cli.support.results import Result, purchase_facts
 from reelkit._cli.support.run_state import Run, existing_journal
+from reelkit._cli.workers.batches import batches
 from reelkit._errors import ReelkitError
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
@@ -96,6 +97,7 @@ def backup(run: Run, /, file: Path) -> Result:
 
 jobs.add_command(resolve)
 jobs.add_command(events)
+jobs.add_command(batches)
 
 
 def _find_purchase(journal: Journal | None, base_url: str | None, key: str) -> Purchase:

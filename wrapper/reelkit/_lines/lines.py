@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 5  # of a line that ends without a result, such as while the service cannot be reached
 NOBODY = 0  # the owner of a line that is to be tried again
+PAGE = 200  # rows that are read at once
 AGAIN_AFTER = 30.0  # seconds until such a line is taken again
 
 # Of a purchase whose cost is not reported: the estimate, times the most by which a reported cost has exceeded one.
@@ -35,6 +36,7 @@ _IS_OPEN = """
     OR EXISTS (SELECT 1 FROM lines WHERE service = :service AND ended_as IS NULL AND owner IS NOT NULL)
 """
 _IS_DEAD = f"owner NOT IN (SELECT id FROM leases WHERE ends_at > {CLOCK})"
+_STATE = "coalesce(ended_as, CASE WHEN lines.owner IS NULL THEN 'waiting' ELSE 'begun' END)"
 _TAKEN = "RETURNING id, key, request, save_to"
 
 
@@ -62,6 +64,32 @@ class Turn(NamedTuple):
     lines: list[Line]
     is_open: bool
     closed_for: float
+
+
+class RegisteredBatch(NamedTuple):
+    """A batch for people: the number of its lines in each state, and its limits. *spent* includes estimates."""
+
+    id: int
+    states: dict[str, int]
+    spent: float
+    max_credits: float | None
+    max_in_flight: int | None
+
+
+class EndedLine(NamedTuple):
+    """A line that has ended, with what the journal has of its purchase, if there is one."""
+
+    id: int
+    key: str
+    request: dict[str, Any]
+    save_to: str
+    state: str
+    job_id: str | None
+    path: str | None
+    size: int | None
+    sha256: str | None
+    credits: float | None
+    reason: str | None
 
 
 class _Batch(NamedTuple):
@@ -158,19 +186,42 @@ class Lines:
 
     def counts(self) -> dict[str, int]:
         """The number of lines in each state: waiting, begun, or how they ended."""
-        sql = (
-            "SELECT coalesce(ended_as, CASE WHEN owner IS NULL THEN 'waiting' ELSE 'begun' END) AS state, count(*) "
-            "FROM lines WHERE service = :service GROUP BY state"
-        )
+        sql = f"SELECT {_STATE} AS state, count(*) FROM lines WHERE service = :service GROUP BY state"
         return dict(self._store.query(sql, {"service": self._service}))
+
+    def batches(self) -> list[RegisteredBatch]:
+        """The batches with lines, oldest first."""
+        sql = f"""
+            SELECT batches.id, {_STATE} AS state, count(*), spent, max_credits, max_in_flight FROM batches
+            JOIN lines ON lines.batch = batches.id WHERE batches.service = :service
+            GROUP BY batches.id, {_STATE} ORDER BY batches.id, state
+        """
+        found: dict[int, RegisteredBatch] = {}
+        for number, state, count, *more in self._store.query(sql, {"service": self._service}):
+            found.setdefault(number, RegisteredBatch(number, {}, *more)).states[state] = count
+        return [*found.values()]
+
+    def ended(self) -> Iterator[EndedLine]:
+        """The lines that have ended, in the order in which they were registered."""
+        sql = """
+            SELECT lines.id, lines.key, lines.request, lines.save_to, ended_as,
+                   job_id, path, size, sha256, credits, reason
+            FROM lines LEFT JOIN purchases ON purchases.service = lines.service AND purchases.key = lines.key
+            AND state <> 'given_up' AND replaced_at IS NULL
+            WHERE lines.service = :service AND ended_as IS NOT NULL AND lines.id > :after ORDER BY lines.id LIMIT :most
+        """
+        after = 0
+        while rows := self._store.query(sql, {"service": self._service, "after": after, "most": PAGE}):
+            for number, key, request, *more in rows:
+                yield EndedLine(number, key, json.loads(request), *more)
+                after = number
 
     def figures(self) -> list[tuple[str, str, int, float, float | None]]:
         """What the journal has of each kind, by state: how many, their credits, and the time of the first of them."""
-        state = "coalesce(ended_as, CASE WHEN owner IS NULL THEN 'waiting' ELSE 'begun' END)"
         sql = f"""
             SELECT 'purchases', state, count(*), coalesce(sum(credits), 0), min(intended_at)
             FROM purchases WHERE service = :service GROUP BY state
-            UNION ALL SELECT 'lines', {state}, count(*), 0, NULL FROM lines WHERE service = :service GROUP BY {state}
+            UNION ALL SELECT 'lines', {_STATE}, count(*), 0, NULL FROM lines WHERE service = :service GROUP BY {_STATE}
             UNION ALL SELECT 'events', state, count(*), 0, min(happened_at) FROM events GROUP BY state
             UNION ALL SELECT 'workers', 'alive', count(*), 0, NULL FROM leases WHERE ends_at > {CLOCK}
         """

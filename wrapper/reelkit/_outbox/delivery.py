@@ -23,13 +23,15 @@ class Delivery:
 
     What has no response by then is left to other processes, and to the next one. Errors of the journal are not raised:
     the purchases meet them as well, and an event that cannot be read now is delivered later.
+    *patience* is how long to wait at the end, in seconds; None: until each event that is due has been tried.
     """
 
-    def __init__(self, journal: Journal, target: Target) -> None:
+    def __init__(self, journal: Journal, target: Target, patience: float | None = PATIENCE) -> None:
         self.target = target
         self.undelivered: int | None = None  # at the end; None if that could not be counted
         self._journal = journal
         self._outbox = Outbox(journal, target.name)
+        self._patience = patience
         self._wake = threading.Event()
         self._is_ending = False
         self._is_over = False
@@ -48,7 +50,7 @@ class Delivery:
     ) -> None:
         self._is_ending = True
         self._wake.set()
-        self._thread.join(PATIENCE)
+        self._thread.join(self._patience)
         if self._thread.is_alive() and self._loop is not None:
             self._is_over = True
             self._loop.call_soon_threadsafe(self._cut_off)
@@ -98,5 +100,11 @@ class Delivery:
             await asyncio.gather(*tasks, return_exceptions=True)
         finally:
             self._sending = None
-        results = [CUT_OFF if task.cancelled() else task.result() for task in tasks]
-        return [Attempt(each, result) for each, result in zip(due, results, strict=True)]
+        return [Attempt(each, _error(task)) for each, task in zip(due, tasks, strict=True)]
+
+
+def _error(task: "asyncio.Task[str | None]") -> str | None:
+    """Why an attempt has failed. An exception, such as that of a wrong proxy, must not end the deliveries."""
+    if task.cancelled():
+        return CUT_OFF
+    return task.result() if task.exception() is None else f"{type(task.exception()).__name__}: {task.exception()}"

@@ -58,7 +58,7 @@ def events(run: Run, /, everything: bool, deliver: str | None) -> Iterator[Resul
     if deliver is not None:
         target = find_target(deliver, os.environ)
         Outbox(journal, target.name).hurry()
-        with Delivery(journal, target):
+        with Delivery(journal, target, patience=None):
             pass
     found = listed(journal, everything)
     first = next(found, None)

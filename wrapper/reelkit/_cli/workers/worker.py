@@ -15,6 +15,7 @@ from reelkit._cli.support.exit_codes import code_of
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, outcome_facts, outcome_line, worst_exit_code
 from reelkit._cli.support.run_state import Run, required_journal
+from reelkit._cli.workers.batches import listed
 from reelkit._client.worker import work
 from reelkit._io.settings import find_base_url
 from reelkit._lines.lines import Lines
@@ -81,7 +82,7 @@ def worker(
         ) as loop,
     ):
         terms = loop.client._core.terms(deadline, max_in_flight)
-        terminal.note(f"worker: {_listed(lines.counts())}")
+        terminal.note(f"worker: {listed(lines.counts())}")
         for outcome in loop.iterate(work(loop.client, lines, terms, max_in_flight, until_done=until_done)):
             code = code_of(outcome.error) if outcome.error else 0
             counts[outcome.state] += 1
@@ -90,9 +91,5 @@ def worker(
             yield Result(outcome_line(run, outcome), outcome_facts(run, outcome, code))
         everyone = lines.counts()
     code = worst_exit_code(codes)
-    text = f"this worker: {_listed(counts)}\nall workers: {_listed(everyone)}"
+    text = f"this worker: {listed(counts)}\nall workers: {listed(everyone)}"
     yield Result(text, {"summary": dict(counts), "all": everyone, "exit_code": code}, (), code)
-
-
-def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count:,} {state}" for state, count in sorted(counts.items())) or "no lines"
