@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from reelkit._cli.reporting.events import delivering
+from reelkit._cli.support.run_state import Run
 from reelkit._journal.journal import Journal
+from reelkit._journal.purchase import SUBMITTED
 from tests.cli.conftest import Process, Reelkit, Serve
 from tests.cli.purchases import bought, objects
 from tests.cli.service import KEY
 from tests.postgres import Server
 from tests.receiver import SECRET, Receiver, running_receiver
+from tests.wrapper.journals import at
 
 LIMIT = 60  # seconds
 
@@ -104,6 +108,25 @@ def test_what_is_undelivered_is_listed_and_delivered_later(
     assert len(receiver.received) == 4
     assert {*receiver.ids()[:2]} == {*receiver.ids()[2:]}
     assert "purchase.succeeded  delivered  2" in reelkit("jobs", "events", "--all").stdout
+
+
+def test_an_interrupted_command_says_what_is_undelivered(
+    journal: Path, receiver: Receiver, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """As after SIGTERM: the events are in the journal, and others deliver them."""
+    receiver.statuses = [503]
+    opened = Journal(journal)
+
+    def interrupted() -> None:
+        with delivering(Run(journal=opened), receiver.url):
+            opened.failed(at(opened, SUBMITTED), "NSFW")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+
+    assert len(receiver.received) == 1
+    assert "1 event not delivered yet to http://127.0.0.1:" in capfd.readouterr().err
 
 
 @pytest.mark.slow

@@ -69,6 +69,13 @@ def test_a_status_other_than_2xx_is_a_failure(receiver: Receiver, status: int, e
         assert other.received == []
 
 
+def test_the_body_of_a_response_is_not_read(receiver: Receiver) -> None:
+    """It may be endless: this one is announced and never comes."""
+    receiver.headers = {"Content-Length": "1000000000000"}
+
+    assert delivered(receiver.url) is None
+
+
 def test_a_webhook_that_does_not_respond_is_left(receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a time limit for all of it."""
     monkeypatch.setattr(targets, "TIME_LIMIT", 0.2)

@@ -206,7 +206,9 @@ class Journal:
     def repeated(self, purchase: Purchase, job_id: str, token: str | None) -> Purchase:
         """Record another job of the same create: it is paid for, and becomes a purchase of its own."""
         changes = {"job_id": job_id, "token": token, "state": SUBMITTED, "submitted_at": self._now()}
-        return self._store.write_owned(lambda connection, owner: repeat(connection, purchase, changes, owner))
+        added = self._store.write_owned(lambda connection, owner: repeat(connection, purchase, changes, owner))
+        self._tell(added)
+        return added
 
     def adopt(
         self, service: str, job_id: str, model: str, client_request_id: str, credits: float | None, save_to: str

@@ -31,10 +31,13 @@ def delivering(run: Run, on_done: str | None) -> Iterator[None]:
         return
     if run.journal is None:
         raise click.UsageError("--on-done needs the journal")
-    with Delivery(run.journal, find_target(on_done, os.environ)) as delivery:
-        yield
-    if delivery.undelivered != 0:
-        terminal.note(_left(run, delivery))
+    delivery = Delivery(run.journal, find_target(on_done, os.environ))
+    try:
+        with delivery:
+            yield
+    finally:  # also after Ctrl-C or SIGTERM
+        if delivery.undelivered != 0:
+            terminal.note(_left(run, delivery))
 
 
 @click.command(cls=JobCommand)
