@@ -7,6 +7,7 @@ database, because other threads and processes write there too.
 import math
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -95,6 +96,7 @@ class Journal:
         self._store = open_store(path)
         self._is_respelled = False
         self._told: list[Callable[[Purchase], object]] = []
+        self._of_thread = threading.local()  # `held`: the purchases that are told once they are durable
         self.event_target: str | None = None  # to which the ends of purchases are to be delivered, see `Outbox`
 
     @property
@@ -107,7 +109,10 @@ class Journal:
         return self._store.files()
 
     def tell(self, listener: Callable[[Purchase], object]) -> None:
-        """Call *listener* with each purchase that gets a state through this object, in the thread that writes it."""
+        """Call *listener* with each purchase that gets a state through this object, once that is durable.
+
+        It is called in the thread that has written it.
+        """
         self._told.append(listener)
 
     def close(self) -> None:
@@ -116,7 +121,27 @@ class Journal:
 
     def run_together(self, acts: "Sequence[Callable[[], Any]]") -> "list[Finished]":
         """Run acts that use this journal in one transaction, and return when what they wrote is durable."""
-        return self._store.run_together(acts)
+        held: list[list[Purchase]] = [[] for _ in acts]
+        done = self._store.run_together(
+            [self._holding(act, purchases) for act, purchases in zip(acts, held, strict=True)]
+        )
+        for purchases in held:
+            for purchase in purchases:
+                self._tell(purchase)
+        return done
+
+    def _holding(self, act: Callable[[], Any], purchases: list[Purchase]) -> Callable[[], Any]:
+        """The act, which keeps what is to be told until it is durable. It may run again."""
+
+        def run() -> Any:
+            purchases.clear()
+            self._of_thread.held = purchases
+            try:
+                return act()
+            finally:
+                self._of_thread.held = None
+
+        return run
 
     def backup(self, path: str | os.PathLike[str]) -> int:
         """Copy the journal to a new file while it is in use. Returns the number of purchases.
@@ -383,6 +408,10 @@ class Journal:
         return after
 
     def _tell(self, purchase: Purchase) -> None:
+        held: list[Purchase] | None = getattr(self._of_thread, "held", None)
+        if held is not None:
+            held.append(purchase)
+            return
         for listener in self._told:
             listener(purchase)
 
