@@ -154,6 +154,19 @@ journal = click.option(
     help="The journal of purchases: a file, or the postgresql:// URL of a database that several machines share. "
     "Default: REELKIT_JOURNAL, or else jobs.db in the user's data folder.",
 )
+on_done = click.option(
+    "--on-done",
+    metavar="URL|COMMAND",
+    help="Tell of each purchase that finished, failed or is unknown: by a signed POST to a URL, or by running a "
+    "command with the event as JSON on its standard input. A URL needs REELKIT_WEBHOOK_SECRET.",
+)
+log_format = click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What is written to stderr: text, or one JSON object per line, with one for each state of a purchase.",
+)
 record = click.option(
     "--record",
     type=click.Path(dir_okay=False, path_type=Path),
