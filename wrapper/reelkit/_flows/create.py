@@ -22,6 +22,7 @@ from reelkit._protocol.answer import (
     is_about_a_job,
     is_page,
     json_object,
+    load_reader,
     read,
     refusal,
 )
@@ -70,6 +71,7 @@ def create(
     of a model and an age may have a job although the logs do not show it. With the *terms* of a batch, it waits for its
     turn, and is sent again until the deadline while the service rejects creates because of its rate limit.
     """
+    load_reader()
     pace = None if terms is None else terms.pace
     paths = memory.create_paths(prepared.model)
     call = Call("POST", paths[0], json=prepared.body, timeout=timeout, dispatch=dispatch, files=prepared.files)

@@ -1,5 +1,6 @@
 """Reads responses: the state of a job, or the error. Accepts any shape and keeps every field."""
 
+import functools
 import json
 import re
 from collections.abc import Mapping
@@ -125,6 +126,15 @@ def can_be_sent(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+@functools.cache
+def load_reader() -> None:
+    """Import what reads a response, before a create is sent: afterwards it may fail, and the id would be lost.
+
+    The package may be updated meanwhile, and the process may have no file descriptors left.
+    """
+    read({"meta": {"usage": {}}})
 
 
 def read(raw: Json) -> Answer:
