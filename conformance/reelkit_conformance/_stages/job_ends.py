@@ -219,8 +219,8 @@ def _check_file(log: RunLog, item: FinishedJob, url: str, whole: Exchange) -> Fl
         else:
             got = f"status {tail.status} with {len(tail.body):,} bytes"
             log.record_failure("LIF-014", case, f"the last {LAST_BYTES} bytes", got, end, whole, tail, job=job.id)
-    headers = (("Range", f"bytes={10 * size + 1_000_000}-"),)
-    beyond = yield from send(Request("GET", url, headers=headers, auth="none"))
+    far = (("Range", f"bytes={10 * size + 1_000_000}-"),)
+    beyond = yield from send(Request("GET", url, headers=far, auth="none"))
     if beyond.status is not None:
         if beyond.status in (200, 416):
             log.record_pass("LIF-018")
