@@ -6,13 +6,19 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .fault import NO_FAULT, Fault
+from .fourth import fourth
 from .further import further
 from .operators import OPERATORS, made
 from .semantic import semantic
 from .third import third
 from .witness import differs
 
-NAMED: dict[str, Callable[[], list[Fault]]] = {"semantic": semantic, "further": further, "third": third}
+NAMED: dict[str, Callable[[], list[Fault]]] = {
+    "semantic": semantic,
+    "further": further,
+    "third": third,
+    "fourth": fourth,
+}
 UNSEEN = "no response to the calls in witness.py shows it"
 
 

@@ -77,12 +77,12 @@ WRONG_CREDENTIALS = (
     _misplaced("with a key of the scheme ApiKey", "of scheme ApiKey"),
     _misplaced("with a key next to the word Bearer", "glued"),
     _misplaced("with a key after a colon", "after a colon"),
-    _misplaced("with a key after Bearer twice", "scheme twice"),
-    _misplaced("with a key after a wrong one", "in a list"),
 )
 
 # Sent if a key similar to the user's is refused; a service that accepts that one accepts any key.
 SIMILAR_CREDENTIALS = (
+    _misplaced("with a key after Bearer twice", "scheme twice"),
+    _misplaced("with a key after a wrong one", "in a list"),
     _wrong("with null for a key", "null"),
     _wrong("with undefined for a key", "undefined"),
     _wrong("with * for a key", "wildcard"),

@@ -132,7 +132,7 @@ def could_cost(request: Request) -> bool:
     How lenient a service reads is unknown: names in other case, bytes that are not UTF-8. Only an object that is not
     closed is invalid for every JSON reader.
     """
-    if request.auth not in CONTAINS_KEY:
+    if request.auth not in CONTAINS_KEY or (request.method == "GET" and not request.body):
         return False
     if any("model" in name.lower() for name, _ in request.query):
         return True

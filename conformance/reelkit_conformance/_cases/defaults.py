@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any, Literal, NamedTuple
 
-from reelkit_conformance._cases.case import Case, case_name, create_path, create_request, literal
+from reelkit_conformance._cases.case import Case, case_name, create_addresses, create_path, create_request, literal
 from reelkit_conformance._contract.request_form import Form, form_of
 from reelkit_conformance._contract.values import options
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model, Price
 
 PRICED_FIELDS = frozenset(Price._fields) - {"credits"}
-MAX_OTHERS = 1  # other values to compare with, chosen at random if there are more
+MAX_OTHERS = 2  # other values to compare with at each of two addresses, which share them
 
 
 class Trial(NamedTuple):
@@ -51,6 +51,8 @@ def default_trials(model: Model, address: Address, random: Random, is_shared: bo
         known = [value for value in options(form.schemas[field.name]) if value not in (default, None)]
         others = [value for value in known if form.fits_without_warning(body | {field.name: value})]
         if form.fits_without_warning(body | {field.name: default}) and others:
+            if is_shared and len(addresses := create_addresses(model)) > 1:
+                others = others[addresses.index(address) :: len(addresses)] or others
             drawn = random.sample(others, min(MAX_OTHERS, len(others)))
             explicit, *rest = (
                 _case(form, address, field.name, body | {field.name: value}) for value in (default, *drawn)

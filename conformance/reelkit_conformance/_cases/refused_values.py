@@ -165,7 +165,7 @@ def _text_values(name: str, schema: Json) -> Iterator[InvalidValue]:
         yield InvalidValue(
             "REQ-011", "too long", fit_length(typical_value(name, schema) or "", {"minLength": longest + 1})
         )
-        padded = fit_length(typical_value(name, schema) or "", {"minLength": longest, "maxLength": longest}) + " "
+        padded = fit_length("A blank at its end. ", {"minLength": longest, "maxLength": longest}) + " "
         yield InvalidValue("REQ-011", "too long with a blank at its end", padded)
     if "pattern" in schema:
         yield from (InvalidValue("REQ-011", "off the pattern", text) for text in (fit_length("~ ~ ~", schema), "", "~"))

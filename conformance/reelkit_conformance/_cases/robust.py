@@ -123,10 +123,10 @@ def delivered(sampling: Sampling, address: Address, delivery: Delivery) -> Reque
         if wider is not None and form.fits_without_warning(wider):
             body = wider
     for name, value in body.items():
-        whole = bounds(form.schemas[name])[1] if type(value) is float else value
-        if type(value) in (int, float) and whole is not None and whole == int(whole):
-            body = body | {name: int(whole)}
-            numbers.append(name)
+        highest = bounds(form.schemas[name])[1] if type(value) is float else None
+        if highest is not None and highest == int(highest):
+            body = body | {name: float(highest)}  # written as 1.0
+        numbers += [name] if type(value) is int else []
     writing = delivery.writing
     if delivery is EVERY_DELIVERY:  # a form at each address, and others with another seed
         first = Random(f"{sampling.seed}").randrange(len(NUMBER_FORMS))

@@ -45,15 +45,17 @@ def violations(form: Form, address: Address) -> Iterator[Violation]:
     for rule in form.model.rules:
         bodies = bodies_violating(form, rule)
         smallest = without_supersets(bodies)
+        rows = [*_with_other_options(form, rule, smallest, address)] if smallest else []
+        sent = [*smallest, *(row.body for row in rows)]
         for body in smallest:
             fields = _fields(rule, body)
             label = _equations(body, fields) or f"without {' and '.join(rule.fields)}"
             yield Violation("RUL-001", rule.id, ", ".join(fields), f"{rule.id}: {label}", fields, body)
         for body in bodies:
-            if body not in smallest:
+            if body not in sent:
                 yield Violation("RUL-001", rule.id, "larger", _label(rule, body), rule.fields, body, is_extra=True)
+        yield from rows
         if smallest:
-            yield from _with_other_options(form, rule, smallest, address)
             yield from _spelled(form, rule, smallest[0], address)
 
 

@@ -71,7 +71,7 @@ BIL = (
         "assumed",
         "GET /v2/billing: current_balance is the balance of the user. It does not say when it changes.",
         "Compare the balance with the entries of the ledger.",
-        ("RES-006", "RES-012", "IDS-002", "LIF-011", "BIL-002", "BIL-006"),
+        ("RES-003", "RES-006", "RES-012", "IDS-002", "LIF-011", "BIL-002", "BIL-006"),
     ),
     Check(
         "BIL-008",

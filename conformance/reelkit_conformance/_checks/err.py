@@ -79,4 +79,13 @@ ERR = (
         "Each operation is documented with its responses.",
         "Check for a handler that crashes; after a create without a response the client cannot know whether it costs.",
     ),
+    Check(
+        "ERR-009",
+        "L2",
+        "should",
+        "A refusal with status 405 names the methods that are allowed.",
+        "assumed",
+        "The documents do not list 405. RFC 9110, 15.5.6: it has a header Allow.",
+        "Send Allow with 405, or respond with 404.",
+    ),
 )

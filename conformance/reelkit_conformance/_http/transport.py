@@ -126,7 +126,10 @@ class Transport:
         """Call the admin interface of a mock, and return its status and its body. The key is not sent."""
         async with asyncio.timeout(CONNECT_TIMEOUT + RESPONSE_TIMEOUT):
             request = self._client.build_request(method, f"{self._base_url}/__mock/{what}", **options)
-            http_response = await self._client.send(request, stream=True)
+            try:
+                http_response = await self._client.send(request, stream=True)
+            except httpx.RemoteProtocolError:  # the rest of an earlier response was left on the connection
+                http_response = await self._client.send(request, stream=True)
             return http_response.status_code, (await self._read(http_response))[0]
 
     async def _read(self, http_response: httpx.Response) -> tuple[bytes, str | None]:

@@ -165,7 +165,7 @@ def judge_usage(bought: Sequence[Bought], usage: Exchange) -> Judgement | str:
     if spent is None or any(cost is None for _, cost in costs):
         return "the service names no usage"
     least = sum(cost or 0 for one, cost in costs if one.is_charged)
-    most = sum(cost or 0 for _, cost in costs)
+    most = sum(cost or 0 for one, cost in costs if one.is_charged is not False)
     used = round(spent * CREDITS_PER_USD)
     if least - ROUNDING <= used <= most + ROUNDING:
         return Judgement("BIL-012", None)

@@ -46,6 +46,9 @@ class Judgement(NamedTuple):
 def judge_response(exchange: Exchange) -> Iterator[Judgement]:
     """Yield every judgement about one exchange by itself."""
     operation = operation_of(exchange.request)
+    if exchange.status == 405:
+        allowed = exchange.headers.get("allow", "")
+        yield _judgement("ERR-009", exchange, exchange.request.method, "a header Allow", "none", allowed != "")
     if operation is None:
         return
     case = f"{operation.call}, {operation.address}"

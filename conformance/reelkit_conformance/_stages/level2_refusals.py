@@ -169,8 +169,8 @@ def _judge_refusal(log: RunLog, case: Case, response: Exchange) -> None:
         return
     if response.status is not None:  # without a response there is no refusal; ERR-008 reports it
         log.record_pass(case.check)
+    log.judge_response(response)
     if operation_of(case.request) is not None:
-        log.judge_response(response)
         _judge_status(log, response, case.name, case.statuses)
     elif response.status is None:
         log.record_failure("ERR-008", case.name, "a response", response.trouble or "none", response)

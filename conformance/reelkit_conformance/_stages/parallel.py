@@ -29,7 +29,7 @@ def check_parallel(
     addresses = [service.addresses[number % len(service.addresses)] for number in range(PARALLEL_CREATES)]
     bodies = {address: _bodies(sampling, address) for address in service.addresses}
     requests = [
-        create_request(model, address, bodies[address][number // len(bodies) % len(bodies[address])])
+        create_request(model, address, bodies[address][number % len(bodies[address])])
         for number, address in enumerate(addresses)
     ]
     ended = [*{item.job.address: item.job for item in reversed(finished)}.values()]
@@ -51,10 +51,10 @@ def check_parallel(
 
 
 def _bodies(sampling: Sampling, address: Address) -> list[Json]:
-    """Return bodies of different costs that were sent alone before: the minimal one, and those with other options."""
-    trials = trials_of(sampling, address)
-    priced = [case.body for trial in trials if trial.field in PRICED_FIELDS for case in trial.others[:1]]
-    return [form_of(sampling.model).minimal_body, *(body for body in priced if body is not None)]
+    """Return bodies with different options that were sent alone before, or the minimal one."""
+    trials = [trial for trial in trials_of(sampling, address) if trial.field in PRICED_FIELDS]
+    cases = [*(case for trial in trials for case in trial.others), *(trial.explicit for trial in trials)]
+    return [case.body for case in cases if case.body is not None] or [form_of(sampling.model).minimal_body]
 
 
 def _wrong_requests(model: Model, service: Service) -> list[Request]:

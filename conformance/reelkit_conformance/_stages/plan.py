@@ -35,7 +35,7 @@ FETCHES_OF_WATCHED = 9  # for a job that is fetched until it finishes
 FETCHES_OF_FINISHED = 11  # for a finished job, for another one of its address, and for their links
 LINK_REQUESTS = 3  # the end of a video, a part beyond it, and its headers
 FETCHES_OF_ACCOUNT = 12  # the balance, the logs, the ledger, the usage and the catalogue; and some without a key
-FOLLOWED_LINKS = 4  # the links of further jobs, where jobs cost nothing; more if the required cases leave any
+FOLLOWED_LINKS = 2  # the links of further jobs, where jobs cost nothing; more if the required cases leave any
 # at the other address: for a new job, and for a finished one at both
 FETCHES_OF_NEW, FETCHES_OF_COMPARED = 1, 2
 PARALLEL_CREATES, PARALLEL_FETCHES = 4, 8  # of new jobs, and of finished ones, at the same time

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reelkit_conformance._cases.defaults import MAX_OTHERS, Trial, default_cases, default_trials, judge_default
+from reelkit_conformance._cases.defaults import Trial, default_cases, default_trials, judge_default
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Model
 from tests.conformance.case_lists import each_address, schema_of, seeded_random
@@ -58,10 +58,8 @@ def test_requests_that_trials_share_are_sent_once() -> None:
     """The body without any option."""
     cases = default_cases([*trials().values()])
 
-    # Two are enough for a field on which no price depends, such as the aspect ratio.
-    others = len(trials()) - 2
-    priced = sum(min(len(field.enum), 1 + MAX_OTHERS) for field in (RESOLUTIONS, DURATIONS))
-    assert len(cases) == 1 + 2 * others + priced
+    others = sum(1 + len(trial.others) for trial in trials().values())
+    assert len(cases) == 1 + others
     assert len({case.request.body for case in cases}) == len(cases)
 
 
