@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reelkit._client.core import Core
 from reelkit._errors import DownloadFailed
+from reelkit._objects.partial_object import PartialObject
 from reelkit._protocol.answer import Link
 from reelkit._protocol.job_state import JobState
-from reelkit._system.executor import in_thread
+from reelkit._system.executor import DISK, REMOTE, in_thread
 from reelkit._system.files import PartialFile, Saved
 from reelkit_specs import printable
 
@@ -33,7 +34,8 @@ def _adding_job(job: "JobState") -> Iterator[None]:
 
 def _partial_file(core: Core, job: "JobState", path: str | PathLike[str]) -> PartialFile:
     """The file during its download. For a purchase in the journal, a later attempt finds and replaces this file."""
-    return PartialFile(core.check_target(path), job.purchase.client_request_id if job.purchase else None)
+    place, stable_name = core.check_target(path), job.purchase.client_request_id if job.purchase else None
+    return PartialObject(place, stable_name) if isinstance(place, str) else PartialFile(place, stable_name)
 
 
 class VideoFacts:
@@ -71,7 +73,10 @@ class Video(VideoFacts):
         self._driver = driver
 
     def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Save the video to *path* within *deadline* seconds, completely or not at all."""
+        """Save the video to *path*, or to an object such as s3://bucket/fox.mp4, completely or not at all.
+
+        *deadline* is for the download, in seconds.
+        """
         return _save(self, path, deadline, overwrite=True)
 
     @contextlib.contextmanager
@@ -97,10 +102,13 @@ class AsyncVideo(VideoFacts):
         self._driver = driver
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Save the video to *path* within *deadline* seconds, completely or not at all."""
+        """Save the video to *path*, or to an object such as s3://bucket/fox.mp4, completely or not at all.
+
+        *deadline* is for the download, in seconds.
+        """
         with self._core.masking(), _adding_job(self._job), _partial_file(self._core, self._job, path) as file:
             await self._driver.run(self._core.download(self._job, self.url, deadline), file)
-            saved = await in_thread(file.finish)
+            saved = await in_thread(file.finish, REMOTE if isinstance(file, PartialObject) else DISK)
         await self._driver.run(self._core.saved(self._job, saved))
         return saved
 
