@@ -37,7 +37,7 @@ def purchases(folder: Path) -> list[Purchase]:
 
 
 def test_a_video_is_saved_to_an_object(
-    face: Make, mock: Mock, found: Server, bucket: str, tmp_path: Path, cache: Path
+    face: Make, mock: Mock, s3: Server, bucket: str, tmp_path: Path, cache: Path
 ) -> None:
     """The journal has its URL, its size and its hash; saving again looks at the object and sends nothing else."""
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
@@ -47,7 +47,7 @@ def test_a_video_is_saved_to_an_object(
     calls = len(mock.calls)
     again = client.do(client.client, "generate", FOX, key="fox", save_to=url)
 
-    (body,) = found.objects(bucket).values()
+    (body,) = s3.objects(bucket).values()
     assert saved == again == (url, len(body), hashlib.sha256(body).hexdigest())
     (purchase,) = purchases(tmp_path)
     assert (purchase.state, purchase.save_to, purchase.path) == ("saved", url, url)
@@ -58,22 +58,22 @@ def test_a_video_is_saved_to_an_object(
     assert not [secret for secret in KEYS.values() if secret.encode() in (tmp_path / "jobs.db").read_bytes()]
 
 
-def test_a_video_is_saved_without_a_journal(face: Make, mock: Mock, found: Server, bucket: str) -> None:
+def test_a_video_is_saved_without_a_journal(face: Make, mock: Mock, s3: Server, bucket: str) -> None:
     """As to a file."""
     client = face(transport=mock.transport())
 
     saved = client.do(client.client, "generate", FOX, save_to=f"s3://{bucket}/fox.mp4")
 
-    assert [*found.objects(bucket)] == ["fox.mp4"]
+    assert [*s3.objects(bucket)] == ["fox.mp4"]
     assert saved.path == f"s3://{bucket}/fox.mp4"
 
 
 @pytest.mark.parametrize("journal", ["jobs.db", None])
 def test_an_object_that_exists_is_refused_before_anything_is_bought(
-    face: Make, mock: Mock, found: Server, bucket: str, tmp_path: Path, journal: str | None
+    face: Make, mock: Mock, s3: Server, bucket: str, tmp_path: Path, journal: str | None
 ) -> None:
     """The video could not be saved there."""
-    found.client.put_object(Bucket=bucket, Key="fox.mp4", Body=b"other")
+    s3.client.put_object(Bucket=bucket, Key="fox.mp4", Body=b"other")
     client = face(transport=mock.transport(), journal=tmp_path / journal if journal else None)
 
     with pytest.raises(InvalidRequest, match=r"exists already, .* nothing was bought"):
@@ -83,7 +83,7 @@ def test_an_object_that_exists_is_refused_before_anything_is_bought(
 
 
 def test_a_missing_bucket_is_refused_before_anything_is_bought(
-    face: Make, mock: Mock, found: Server, tmp_path: Path
+    face: Make, mock: Mock, s3: Server, tmp_path: Path
 ) -> None:
     """With a journal nothing is written to it."""
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
@@ -96,39 +96,39 @@ def test_a_missing_bucket_is_refused_before_anything_is_bought(
 
 
 def test_a_name_that_another_object_took_after_the_purchase_is_an_error(
-    face: Make, mock: Mock, found: Server, bucket: str, tmp_path: Path, cache: Path
+    face: Make, mock: Mock, s3: Server, bucket: str, tmp_path: Path, cache: Path
 ) -> None:
     """The other object stays. The video is saved elsewhere, or there once the other object is gone."""
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
     url = f"s3://{bucket}/fox.mp4"
     client.do(client.client, "submit", FOX, key="fox", save_to=url)
-    found.client.put_object(Bucket=bucket, Key="fox.mp4", Body=b"other")
+    s3.client.put_object(Bucket=bucket, Key="fox.mp4", Body=b"other")
 
     (refused,) = client.do(client.client, "pending")
-    kept = found.objects(bucket)
-    found.client.delete_object(Bucket=bucket, Key="fox.mp4")
+    kept = s3.objects(bucket)
+    s3.client.delete_object(Bucket=bucket, Key="fox.mp4")
     (outcome,) = client.do(client.client, "pending")
 
     assert "another object has this name" in str(refused.error)
     assert refused.error.token is not None
     assert kept == {"fox.mp4": b"other"}
     assert outcome.saved.path == url
-    assert outcome.saved.size == len(found.objects(bucket)["fox.mp4"])
+    assert outcome.saved.size == len(s3.objects(bucket)["fox.mp4"])
     assert len(mock.ledger) == 1
     assert parts(cache) == []
 
 
 @pytest.mark.parametrize("change", ["deleted", "changed"])
 def test_an_object_that_is_no_longer_what_was_saved_is_not_taken_for_it(
-    face: Make, mock: Mock, found: Server, bucket: str, tmp_path: Path, change: str
+    face: Make, mock: Mock, s3: Server, bucket: str, tmp_path: Path, change: str
 ) -> None:
     """One that is gone is written again, and one that has changed is reported."""
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
     url = f"s3://{bucket}/fox.mp4"
     saved = client.do(client.client, "generate", FOX, key="fox", save_to=url)
-    found.client.delete_object(Bucket=bucket, Key="fox.mp4")
+    s3.client.delete_object(Bucket=bucket, Key="fox.mp4")
     if change == "changed":
-        found.client.put_object(Bucket=bucket, Key="fox.mp4", Body=b"other")
+        s3.client.put_object(Bucket=bucket, Key="fox.mp4", Body=b"other")
 
     if change == "deleted":
         assert client.do(client.client, "generate", FOX, key="fox", save_to=url) == saved
@@ -140,36 +140,36 @@ def test_an_object_that_is_no_longer_what_was_saved_is_not_taken_for_it(
 
 
 def test_the_videos_of_a_batch_are_saved_to_objects(
-    face: Make, mock: Mock, found: Server, bucket: str, tmp_path: Path
+    face: Make, mock: Mock, s3: Server, bucket: str, tmp_path: Path
 ) -> None:
     """An object that exists costs its line alone, and nothing is bought for it."""
-    found.client.put_object(Bucket=bucket, Key="out/b.mp4", Body=b"other")
+    s3.client.put_object(Bucket=bucket, Key="out/b.mp4", Body=b"other")
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
     requests = [(key, FOX) for key in "abc"]
 
     outcomes = client.do(client.client, "run_all", requests, save_to=f"s3://{bucket}/out/{{key}}.mp4")
 
     assert {outcome.key: outcome.state for outcome in outcomes} == {"a": "ok", "b": "error", "c": "ok"}
-    objects = found.objects(bucket)
+    objects = s3.objects(bucket)
     assert objects.keys() == {"out/a.mp4", "out/b.mp4", "out/c.mp4"}
     assert objects["out/b.mp4"] == b"other"
     assert len(mock.ledger) == 2
 
 
 def test_an_interrupted_download_is_resumed_and_its_object_is_whole(
-    face: Make, found: Server, bucket: str, cache: Path
+    face: Make, s3: Server, bucket: str, cache: Path
 ) -> None:
     """What has arrived is on this machine, and no half object is seen by others."""
     cdn = Cdn(30_000, 50_000)
     seen: list[dict[str, bytes]] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
-        seen.append(found.objects(bucket))
+        seen.append(s3.objects(bucket))
         return cdn(request)
 
     saved: Any = saving(face, answer, f"s3://{bucket}/fox.mp4")  # type: ignore[arg-type]
 
-    assert found.objects(bucket) == {"fox.mp4": FILM}
+    assert s3.objects(bucket) == {"fox.mp4": FILM}
     assert saved.size == len(FILM)
     assert not any(seen)
     assert [request.headers.get("range") is not None for request in cdn.requests] == [False, True, True]

@@ -78,6 +78,6 @@ class PartialObject(PartialFile):
             store = STORES.of(self._name)
             if not store.put_if_absent(self._name, self._file, facts) and store.head(self._name) != facts:
                 raise StoreFailed("another object has this name, and objects are not replaced")
-        except StoreFailed as error:
+        except (OSError, StoreFailed) as error:  # OSError: the partial file cannot be read
             raise DownloadFailed(f"cannot write {self._url}: {error}; save the video again, or elsewhere") from None
         return Saved(self._url, self.size, sha256)

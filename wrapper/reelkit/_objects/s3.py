@@ -25,7 +25,10 @@ LARGEST = 5 * 1024**3
 ATTEMPTS = 4
 # A server that gets no byte for so long is out of reach; the body is sent in blocks, each with this limit.
 CONFIG = Config(
-    connect_timeout=10, read_timeout=60, max_pool_connections=64, retries={"mode": "standard", "max_attempts": ATTEMPTS}
+    connect_timeout=10,
+    read_timeout=60,
+    max_pool_connections=64,
+    retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
 )
 
 
