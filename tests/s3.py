@@ -34,6 +34,9 @@ KEYS = {"AWS_ACCESS_KEY_ID": "AKIDREELKITTESTS", "AWS_SECRET_ACCESS_KEY": "a-sec
 class Server:
     """A running server. Each `bucket` is a new one."""
 
+    scheme = "s3"
+    secrets = tuple(KEYS.values())
+
     def __init__(self, port: int) -> None:
         self.environment = {
             **KEYS,
@@ -43,6 +46,7 @@ class Server:
             "AWS_CONFIG_FILE": "/dev/null",
             "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
         }
+        self.wrong_environment = {"AWS_SECRET_ACCESS_KEY": "swordfish"}
         self._numbers = itertools.count(1)
 
     @property
@@ -63,6 +67,10 @@ class Server:
         name = f"bucket-{next(self._numbers)}"
         self.client.create_bucket(Bucket=name)
         return name
+
+    def put(self, bucket: str, key: str, body: bytes) -> None:
+        """Write an object as others do."""
+        self.client.put_object(Bucket=bucket, Key=key, Body=body)
 
     def objects(self, bucket: str) -> dict[str, bytes]:
         """Every object of a bucket."""

@@ -73,7 +73,7 @@ def test_an_object_that_exists_is_refused_before_anything_is_bought(
     face: Make, mock: Mock, s3: Server, bucket: str, tmp_path: Path, journal: str | None
 ) -> None:
     """The video could not be saved there."""
-    s3.client.put_object(Bucket=bucket, Key="fox.mp4", Body=b"other")
+    s3.put(bucket, "fox.mp4", b"other")
     client = face(transport=mock.transport(), journal=tmp_path / journal if journal else None)
 
     with pytest.raises(InvalidRequest, match=r"exists already, .* nothing was bought"):
@@ -102,7 +102,7 @@ def test_a_name_that_another_object_took_after_the_purchase_is_an_error(
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
     url = f"s3://{bucket}/fox.mp4"
     client.do(client.client, "submit", FOX, key="fox", save_to=url)
-    s3.client.put_object(Bucket=bucket, Key="fox.mp4", Body=b"other")
+    s3.put(bucket, "fox.mp4", b"other")
 
     (refused,) = client.do(client.client, "pending")
     kept = s3.objects(bucket)
@@ -128,7 +128,7 @@ def test_an_object_that_is_no_longer_what_was_saved_is_not_taken_for_it(
     saved = client.do(client.client, "generate", FOX, key="fox", save_to=url)
     s3.client.delete_object(Bucket=bucket, Key="fox.mp4")
     if change == "changed":
-        s3.client.put_object(Bucket=bucket, Key="fox.mp4", Body=b"other")
+        s3.put(bucket, "fox.mp4", b"other")
 
     if change == "deleted":
         assert client.do(client.client, "generate", FOX, key="fox", save_to=url) == saved
@@ -143,7 +143,7 @@ def test_the_videos_of_a_batch_are_saved_to_objects(
     face: Make, mock: Mock, s3: Server, bucket: str, tmp_path: Path
 ) -> None:
     """An object that exists costs its line alone, and nothing is bought for it."""
-    s3.client.put_object(Bucket=bucket, Key="out/b.mp4", Body=b"other")
+    s3.put(bucket, "out/b.mp4", b"other")
     client = face(transport=mock.transport(), journal=tmp_path / "jobs.db")
     requests = [(key, FOX) for key in "abc"]
 

@@ -124,7 +124,7 @@ def batch(
 
     Saves each video as DIRECTORY/KEY.mp4. Prints one line per video when it is finished, then a summary, which is also
     written to DIRECTORY/summary.json. DIRECTORY/index.html is a contact sheet: every video with its request, its state
-    and its cost, written as the batch goes. With -o s3://... there are only the videos, and the summary is printed.
+    and its cost, written as the batch goes. A bucket, such as with -o s3://..., gets the videos alone.
     """
     with contextlib.ExitStack() as stack:
         strict_rules = not no_strict_rules

@@ -3,7 +3,6 @@
 import base64
 import contextlib
 import mimetypes
-import re
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -16,7 +15,7 @@ from botocore.exceptions import (  # type: ignore[import-untyped]
     PartialCredentialsError,
 )
 
-from reelkit._objects.stores import Stored, StoreFailed
+from reelkit._objects.stores import Stored, StoreFailed, status_text
 from reelkit._objects.urls import ObjectName
 
 ABSENT, DENIED, CONFLICT, THERE = 404, 403, 409, 412  # HTTP status
@@ -114,4 +113,4 @@ def _explanation(status: int, code: str) -> str:
         )
     if status == ABSENT:
         return "there is no such bucket"
-    return f"the store returned {status}" + (f" ({code})" if re.fullmatch(r"[A-Za-z]{1,60}", code) else "")
+    return status_text(status, code)

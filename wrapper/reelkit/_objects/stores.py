@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import re
 import threading
 from typing import IO, NamedTuple, Protocol
 
@@ -9,7 +10,12 @@ from reelkit._errors import DownloadFailed
 from reelkit._objects.urls import EXTRAS, ObjectName
 from reelkit._system.fork import reset_after_fork
 
-MODULES = {"s3": ("boto3", "reelkit._objects.s3", "S3")}  # what the extra installs, and our class
+# What the extra installs, and our class.
+MODULES = {
+    "az": ("azure.storage.blob", "reelkit._objects.azure", "Azure"),
+    "s3": ("boto3", "reelkit._objects.s3", "S3"),
+}
+CHANGED = "the partial file has changed on the disk since it was written"
 
 
 class Stored(NamedTuple):
@@ -57,18 +63,30 @@ class _Stores:
             if name.scheme not in self._opened:
                 check_installed(name)
                 _, module, kind = MODULES[name.scheme]
-                # lazy: boto3 takes 300 ms to import
+                # lazy: boto3 takes 300 ms to import, and a program needs one of these
                 self._opened[name.scheme] = getattr(importlib.import_module(module), kind)()
             return self._opened[name.scheme]
 
 
 def check_installed(name: ObjectName) -> None:
     """Raise if the library of this store is not installed."""
-    if importlib.util.find_spec(MODULES[name.scheme][0]) is None:
+    if not _is_installed(MODULES[name.scheme][0]):
         raise DownloadFailed(
             f"for {name.scheme}://, an extra is needed that is not installed: "
             f"pip install 'reelkit[{EXTRAS[name.scheme]}]'"
         )
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:  # not even its package
+        return False
+
+
+def status_text(status: int, code: str) -> str:
+    """What a store returned, with its code if that is one word and no text of its own."""
+    return f"the store returned {status}" + (f" ({code})" if re.fullmatch(r"[A-Za-z]{1,60}", code) else "")
 
 
 STORES = _Stores()

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from reelkit._errors import DownloadFailed
 
-EXTRAS = {"s3": "s3"}  # each scheme, and the extra that it needs
-OTHERS = ("gs", "az")
+EXTRAS = {"az": "azure", "s3": "s3"}  # each scheme, and the extra that it needs
+OTHERS = ("gs",)
 SCHEME = re.compile(r"([a-z0-9]+)://")
 SHORTENED = re.compile(rf"(?:{'|'.join((*EXTRAS, *OTHERS))}):/[^/]")  # what pathlib makes of a URL
 BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -48,7 +48,7 @@ def parsed_folder(url: str) -> ObjectName:
             f"the {scheme}:// URL is not of the form {scheme}://bucket/name.mp4; credentials do not belong in it"
         )
     if scheme not in EXTRAS:
-        raise DownloadFailed(f"cannot write {url}: {scheme}:// is not supported; use a folder or an s3:// URL")
+        raise DownloadFailed(f"cannot write {url}: {scheme}:// is not supported; use a folder, s3:// or az://")
     if not key.isprintable() or len(key.encode(errors="replace")) > MAX_KEY_LENGTH:
         raise DownloadFailed(f"{url[:200]!r} cannot name an object; use at most {MAX_KEY_LENGTH} printable characters")
     return ObjectName(scheme, bucket, key)
