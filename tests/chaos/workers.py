@@ -1,9 +1,10 @@
 """Several workers with one journal in PostgreSQL: they are killed and stopped, and the server of the journal restarts.
 
-``python -m tests.chaos --journal postgresql [--small] [--seed N]``. All that is compared at the end comes from the list
-of jobs of the service and from plain SQL.
+``python -m tests.chaos --journal postgresql [--save-to s3] [--small] [--seed N]``. All that is compared at the end
+comes from the list of jobs of the service, from plain SQL, and from the files or the objects.
 """
 
+import hashlib
 import json
 import os
 import random
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +29,7 @@ from tests.chaos.plan import Batch, Logs, Size, make_plan
 from tests.chaos.service import SPEED, Made, Service, running_mock
 from tests.chaos.verdict import Row, told_by_the_logs
 from tests.postgres import Server, running_server
+from tests.s3 import Server as Store, running_server as running_store
 
 LEASE = 3.0  # seconds
 STOPPED = 12.0  # seconds: longer than a lease that a create has made longer
@@ -77,9 +80,15 @@ class Found:
 class Company:
     """The workers, and what they share."""
 
-    def __init__(self, drive: Drive, url: str, journal: str, home: Path, *, buy_again: bool) -> None:
+    def __init__(
+        self, drive: Drive, url: str, journal: str, home: Path, *, buy_again: bool, store: Store | None
+    ) -> None:
         self.drive = drive
-        self._buy_again = {"CHAOS_SETTLE": str(60 / SPEED)} if buy_again else {}
+        self._more = {"CHAOS_SETTLE": str(60 / SPEED)} if buy_again else {}
+        self._bucket = store.bucket() if store else None
+        self._store = store
+        if store:
+            self._more |= store.environment
         self.journal = journal
         self.home = home
         self._service = url
@@ -87,10 +96,23 @@ class Company:
         self._stopped: list[tuple[float, subprocess.Popen[bytes]]] = []
         self.log = home / "log"
 
+    @property
+    def place(self) -> str:
+        """Where the videos are saved."""
+        return f"s3://{self._bucket}/out" if self._bucket else str(self.home / "out")
+
+    def videos(self) -> dict[str, str]:
+        """The SHA-256 of each video that was saved, by its key."""
+        if self._store is None or self._bucket is None:
+            files = {path.name: path.read_bytes() for path in (self.home / "out").glob("*.mp4")}
+        else:
+            files = self._store.objects(self._bucket)
+        return {Path(name).stem: hashlib.sha256(body).hexdigest() for name, body in files.items()}
+
     def start(self, *command: str) -> "subprocess.Popen[bytes]":
         """A process with short delays."""
         mine = {"AIMLAPI_BASE_URL": self._service, "AIMLAPI_API_KEY": KEY, "REELKIT_JOURNAL": self.journal}
-        env = os.environ | mine | {"CHAOS_LEASE": str(LEASE)} | self._buy_again
+        env = os.environ | mine | {"CHAOS_LEASE": str(LEASE)} | self._more
         words = [sys.executable, "-m", "tests.chaos.customer", json.dumps([command])]
         with self.log.open("ab") as log:
             return subprocess.Popen(words, env=env, cwd=ROOT, stdout=log, stderr=log)
@@ -126,19 +148,25 @@ class Company:
                 worker.wait()
 
 
-def drive_workers(drive: Drive, seed: int, *, buy_again: bool = False) -> Found:
+def drive_workers(drive: Drive, seed: int, *, buy_again: bool = False, in_bucket: bool = False) -> Found:
     """Register lines, let workers make them while they are troubled, and compare.
 
-    With *buy_again* they buy again what is proven to have no job; then no line is left to a person.
+    With *buy_again* they buy again what is proven to have no job; then no line is left to a person. With *in_bucket*
+    they save the videos to an S3 server.
     """
     rng = random.Random(seed)
     size = Size(jobs=drive.jobs, kills=0, batches=1, points=0, full_disks=0)
     (plain,) = make_plan(size, seed, buy_again=buy_again)
     batch = plain._replace(logs=drive.logs)
     home = Path(tempfile.mkdtemp(prefix="reelkit-chaos-"))
-    with running_server() as server, running_mock() as mock, Service(mock, batch) as service:
+    with (
+        running_server() as server,
+        running_store() if in_bucket else nullcontext() as store,
+        running_mock() as mock,
+        Service(mock, batch) as service,
+    ):
         journal = server.url()
-        company = Company(drive, service.url, journal, home, buy_again=buy_again)
+        company = Company(drive, service.url, journal, home, buy_again=buy_again, store=store)
         began = time.monotonic()
         found = Found(jobs=drive.jobs)
         try:
@@ -159,6 +187,9 @@ def drive_workers(drive: Drive, seed: int, *, buy_again: bool = False) -> Found:
         if buy_again and (left := found.ends.get("unknown")):
             found.problems.append(f"{left} lines are left to a person")
         found.problems += [*_differences(drive, found, books, rows, home)]
+        noted = dict(_sql(journal, "SELECT key, sha256 FROM purchases WHERE state = 'saved'"))
+        if wrong := noted.items() ^ company.videos().items():
+            found.problems.append(f"the journal and the videos differ in {sorted(wrong)[:5]}")
         found.seconds = time.monotonic() - began
     if not found.problems:
         shutil.rmtree(home)
@@ -168,7 +199,7 @@ def drive_workers(drive: Drive, seed: int, *, buy_again: bool = False) -> Found:
 def _register(company: Company, batch: Batch) -> None:
     file = company.home / "lines.jsonl"
     file.write_text("".join(f"{json.dumps(line)}\n" for line in batch.lines))
-    command = ("batch", str(file), "-o", str(company.home / "out"), "--detach")
+    command = ("batch", str(file), "-o", company.place, "--detach")
     assert company.start(*command, "--max-in-flight", str(company.drive.in_flight)).wait(PATIENCE) == 0
 
 
@@ -242,10 +273,6 @@ def _differences(drive: Drive, found: Found, books: list[Made], rows: list[Row],
         yield from told_by_the_logs(rows, books)
     if left := sum(found.ends.get(name, 0) for name in ("waiting", "begun")):
         yield f"{left} lines are not finished"
-    saved = {row.key for row in rows if row.state == "saved"}
-    files = {path.stem for path in (home / "out").glob("*.mp4")}
-    if saved != files:
-        yield f"the journal and the folder differ in {sorted(saved ^ files)[:5]}"
     log = (home / "log").read_text(errors="replace")
     if "Traceback" in log:
         yield f"a traceback: {log[log.index('Traceback') :][:1500]}"

@@ -76,6 +76,19 @@ def test_a_missing_extra_is_named_before_anything_is_bought(face: Make, monkeypa
     assert mock.ledger == []
 
 
+def test_a_cache_that_cannot_be_written_is_an_error_before_anything_is_bought(face: Make, cache: Path) -> None:
+    """The video is received there."""
+    cache.parent.mkdir(exist_ok=True)
+    cache.write_text("a file in place of the folder")
+    mock = Mock()
+    client = face(transport=mock.transport())
+
+    with pytest.raises(DownloadFailed, match=r"cannot write .*uploads"):
+        client.do(client.client, "generate", FOX, save_to="s3://bucket/fox.mp4")
+
+    assert mock.ledger == []
+
+
 def test_a_folder_may_end_with_a_slash() -> None:
     """Objects have no empty folder between two slashes."""
     assert parsed_folder("s3://bucket/videos/").key == "videos/"

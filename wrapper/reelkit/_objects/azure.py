@@ -17,7 +17,14 @@ from reelkit._objects.urls import ObjectName
 
 BLOCK = 4 * 1024**2  # bytes; one block is in memory at a time
 DENIED, ABSENT, CONFLICT, CONDITION = 403, 404, 409, 412  # HTTP status
-OPTIONS: dict[str, Any] = {"connection_timeout": 10, "read_timeout": 60, "retry_total": 3}
+OPTIONS: dict[str, Any] = {
+    "connection_timeout": 10,
+    "read_timeout": 60,
+    "retry_total": 3,
+    "initial_backoff": 1,  # seconds; by default the waits take 88 s in all
+    "increment_base": 2,
+    "random_jitter_range": 1,
+}
 
 
 class Azure:

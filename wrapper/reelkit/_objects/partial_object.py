@@ -2,12 +2,13 @@
 
 import contextlib
 import time
+from pathlib import Path
 
 from reelkit._errors import DownloadFailed, InvalidRequest, ReelkitError
 from reelkit._objects.stores import STORES, Stored, StoreFailed, check_installed
 from reelkit._objects.urls import parsed, parsed_folder
 from reelkit._system.crash_points import reach
-from reelkit._system.files import PartialFile, Saved
+from reelkit._system.files import PartialFile, Saved, check_target
 from reelkit_specs import cache_folder
 
 FOLDER = "uploads"  # in the user's cache
@@ -15,9 +16,18 @@ DAY = 86_400.0  # seconds, for which no download lasts
 
 
 def check_object(url: str) -> str:
-    """The URL, unchanged, if it names an object that can be written here. Sends nothing."""
+    """The URL, unchanged, if it names an object that can be received and written here. Sends nothing."""
     check_installed(parsed(url))
+    check_target(_place())
     return url
+
+
+def _place() -> Path:
+    """The path beside which the partial files are; there is never a file."""
+    try:
+        return cache_folder() / FOLDER / "video"
+    except RuntimeError:
+        raise DownloadFailed("there is no home folder for partial files; set XDG_CACHE_HOME to a folder") from None
 
 
 def refusal(url: str) -> ReelkitError | None:
@@ -62,12 +72,14 @@ class PartialObject(PartialFile):
     def __init__(self, url: str, stable_name: str | None = None) -> None:
         self._url = url
         self._name = parsed(url)
-        folder = cache_folder() / FOLDER
+        place = _place()
         with contextlib.suppress(OSError):
-            for left in folder.glob(".*.part"):  # by a process that was killed, for a purchase that another one has
+            for left in place.parent.glob(
+                ".*.part"
+            ):  # by a process that was killed, for a purchase that another one has
                 if time.time() - left.stat().st_mtime > DAY:
                     left.unlink()
-        super().__init__(folder / "video", stable_name)
+        super().__init__(place, stable_name)
 
     def finish(self, *, overwrite: bool = True) -> Saved:
         """Write the object, whole or not at all. An object that is there is never replaced."""
