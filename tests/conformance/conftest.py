@@ -44,4 +44,4 @@ def judge(tmp_path: Path) -> Judge:
 @pytest.fixture
 def few_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few examples of Schemathesis, enough for an obvious fault."""
-    monkeypatch.setitem(schemathesis.CONFIG["generation"], "max-examples", 10)
+    monkeypatch.setitem(schemathesis.CONFIG["generation"], "max-examples", 3)

@@ -90,7 +90,7 @@ def check(request: Request, reply: Reply) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=400)  # different ones on each Python
+@settings(max_examples=200)  # different ones on each Python
 @given(settings_of, st.lists(requests, min_size=1, max_size=4))
 @example({"clock": "manual"}, [Request("POST", "/__mock/clock", {}, b'{"advance": -1' + b"0" * 400 + b"}")])
 @example({"clock": "manual"}, [Request("HEAD", "/nowhere", {}, b"")])

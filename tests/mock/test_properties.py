@@ -30,6 +30,7 @@ steps = st.lists(st.tuples(st.sampled_from(("poll", "advance", "force", "stuck",
 
 
 @pytest.mark.slow
+@settings(max_examples=50)
 @given(plans, steps, addresses, st.sampled_from(("queued", "generating", "succeeded", "failed")))
 def test_a_status_never_goes_back(plan: dict[str, Any], steps: list[Any], made_at: str, forced: str) -> None:
     """A final state is stable, and every response matches the contract."""

@@ -61,7 +61,10 @@ def test_nothing_is_found_over_a_socket(documented: Serving, tmp_path: Path) -> 
 
 
 def test_nothing_is_found_through_prism(documented: Serving, prism: None, tmp_path: Path) -> None:
-    """Prism in between turns every response that does not match the contract into a 500."""
+    """Prism in between turns every response that does not match the contract into a 500.
+
+    No other test starts it with the whole catalogue.
+    """
     with prism_proxy(documented.base_url) as url:
         said = _run(tmp_path, url, 3, "--mode", "positive")  # Prism rejects bad requests in its own format
 

@@ -30,7 +30,8 @@ def account(service: Service, call: Call) -> Answer:
         rows = [row(job, service.marks.get(job.id), job.state(now)) for job in reversed(service.made)]
     else:
         rows = [entry(job) for job in sorted(charged, key=lambda job: (job.ends, job.number), reverse=True)]
-    return Answer(situation, 200, _page(rows, {name: values[0] for name, values in parse_qs(call.query).items()}))
+    asked = {name: values[0] for name, values in parse_qs(call.query).items()}
+    return Answer(situation, 200, _page([each for each in rows if asked.get("model") in (None, each["model"])], asked))
 
 
 def row(job: Job, mark: str | None, state: str) -> Json:

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # `as` marks a re-export for type checkers
     from reelkit._client.async_client import AsyncClient as AsyncClient
+    from reelkit._client.async_job import (
+        AsyncJob as AsyncJob,
+        AsyncVideo as AsyncVideo,
+    )
     from reelkit._client.batch import Outcome as Outcome
     from reelkit._client.client import Client as Client
-    from reelkit._client.job import (
-        AsyncJob as AsyncJob,
-        Job as Job,
-    )
-    from reelkit._client.video import (
-        AsyncVideo as AsyncVideo,
-        Video as Video,
-    )
+    from reelkit._client.job import Job as Job
+    from reelkit._client.video import Video as Video
     from reelkit._effects import Event as Event
     from reelkit._errors import (
         AuthenticationFailed as AuthenticationFailed,
@@ -91,12 +89,13 @@ _HOMES = {
     ),
     "_system.files": ("Saved",),
     "_telemetry.options": ("Telemetry",),
-    "_client.job": ("AsyncJob", "Job"),
+    "_client.async_job": ("AsyncJob", "AsyncVideo"),
+    "_client.job": ("Job",),
     "_client.batch": ("Outcome",),
     "_protocol.poll_schedule": ("Poll",),
     "_protocol.request": ("ReelkitWarning", "request"),
     "_protocol.retry_timing": ("Retry",),
-    "_client.video": ("AsyncVideo", "Video"),
+    "_client.video": ("Video",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

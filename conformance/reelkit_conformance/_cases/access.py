@@ -20,6 +20,7 @@ PLACEHOLDER_IDS = (
     "latest",
 )  # sent by clients that lost the id, and by searches
 OTHER_PARAMETERS = ("id", "generationId", "Generation_Id", "task_id")
+DIGITS = "9" * 24
 SHORT_ID = 8  # characters; ids that are no longer may be consecutive numbers
 METHODS = ("PUT", "PATCH", "DELETE")
 LEFT_OUT: dict[Address, str] = {"v2": "PATCH", "legacy": "PUT"}  # a framework routes both alike; if both addresses work
@@ -27,56 +28,86 @@ METHOD_STATUSES = (404, 405, 501)
 
 
 class WrongCredential(NamedTuple):
-    """A request without a valid key. An *is_unlikely* one is rarely accepted, and is sent only in an exhaustive run."""
+    """A request without a valid key.
+
+    An exhaustive run sends it with a create and with a fetch at each address; another run does so with those that are
+    *is_common*, and sends the others once. One with *parts* has the key in several places; if it is accepted, the key
+    is sent in each of them alone.
+    """
 
     name: str
     auth: Auth
     create_check: str
     fetch_check: str
-    is_unlikely: bool = False
-    is_alternating: bool = False  # sent with a create at one address and with a fetch at the other
+    is_common: bool = False
+    alternates: bool = False  # with a create at one address and with a fetch at the other
+    parts: tuple["WrongCredential", ...] = ()
 
 
+def _misplaced(name: str, auth: Auth) -> WrongCredential:
+    return WrongCredential(name, auth, "AUT-005", "AUT-006")
+
+
+def _wrong(name: str, auth: Auth) -> WrongCredential:
+    return WrongCredential(name, auth, "AUT-003", "AUT-004")
+
+
+PLACES = (
+    _misplaced("with a key as X-API-Key", "x-api-key"),
+    _misplaced("with a key in the query", "in the query"),
+    _misplaced("with a key in a cookie", "cookie"),
+    _misplaced("with a key as Api-Key", "api-key"),
+    _misplaced("with a key as X-Auth-Token", "x-auth-token"),
+    _misplaced("with a key as Proxy-Authorization", "proxy"),
+    _misplaced("with a key as a field of the body", "in the body"),
+    WrongCredential("without a key, as if from this machine", "forwarded", "AUT-001", "AUT-002"),
+    WrongCredential("without a key, with another method in a header", "overridden", "AUT-001", "AUT-002"),
+)
 WRONG_CREDENTIALS = (
-    WrongCredential("without a key", "none", "AUT-001", "AUT-002"),
-    WrongCredential("with an empty key", "empty", "AUT-003", "AUT-004"),
-    WrongCredential("with a key that nobody has", "invalid", "AUT-003", "AUT-004"),
-    WrongCredential("with a key without a scheme", "bare", "AUT-005", "AUT-006"),
-    WrongCredential("with a key of another scheme", "basic", "AUT-005", "AUT-006"),
-    WrongCredential("with nothing in the header", "blank", "AUT-003", "AUT-004", is_unlikely=True),
-    WrongCredential("with a key of the scheme Token", "token", "AUT-005", "AUT-006", is_unlikely=True),
-    WrongCredential("with a key of the scheme Key", "of scheme Key", "AUT-005", "AUT-006", is_unlikely=True),
-    WrongCredential("with a key next to the word Bearer", "glued", "AUT-005", "AUT-006", is_unlikely=True),
-    WrongCredential("with a key after a colon", "after a colon", "AUT-005", "AUT-006", is_unlikely=True),
-    WrongCredential("with a key as X-API-Key", "x-api-key", "AUT-005", "AUT-006", is_alternating=True),
-    WrongCredential("with a key in the query", "in the query", "AUT-005", "AUT-006", is_alternating=True),
-    WrongCredential("with a key in a cookie", "cookie", "AUT-005", "AUT-006", is_alternating=True),
-    WrongCredential("with a key as Api-Key", "api-key", "AUT-005", "AUT-006", is_unlikely=True),
-    WrongCredential("with a key as X-Auth-Token", "x-auth-token", "AUT-005", "AUT-006", is_unlikely=True),
+    WrongCredential("without a key", "none", "AUT-001", "AUT-002", is_common=True),
+    WrongCredential("with an empty key", "empty", "AUT-003", "AUT-004", is_common=True),
+    WrongCredential("with a key that nobody has", "invalid", "AUT-003", "AUT-004", is_common=True),
+    WrongCredential("with a key in other places", "elsewhere", "AUT-005", "AUT-006", alternates=True, parts=PLACES),
+    WrongCredential("with a key without a scheme", "bare", "AUT-005", "AUT-006", is_common=True),
+    WrongCredential("with a key of another scheme", "basic", "AUT-005", "AUT-006", is_common=True),
+    _wrong("with nothing in the header", "blank"),
+    _misplaced("with a key as a password", "password"),
+    _misplaced("with a key of the scheme Token", "token"),
+    _misplaced("with a key of the scheme Key", "of scheme Key"),
+    _misplaced("with a key of the scheme ApiKey", "of scheme ApiKey"),
+    _misplaced("with a key next to the word Bearer", "glued"),
+    _misplaced("with a key after a colon", "after a colon"),
+    _misplaced("with a key after Bearer twice", "scheme twice"),
+    _misplaced("with a key after a wrong one", "in a list"),
 )
 
 # Sent if a key similar to the user's is refused; a service that accepts that one accepts any key.
 SIMILAR_CREDENTIALS = (
-    WrongCredential("with null for a key", "null", "AUT-003", "AUT-004", is_unlikely=True),
-    WrongCredential("with undefined for a key", "undefined", "AUT-003", "AUT-004", is_unlikely=True),
-    WrongCredential("with a good key and a space within", "split", "AUT-003", "AUT-004", is_unlikely=True),
-    WrongCredential("with a good key and another word", "followed", "AUT-003", "AUT-004", is_unlikely=True),
-    WrongCredential("with a good key and more", "longer", "AUT-003", "AUT-004", is_alternating=True),
-    WrongCredential("with a good key cut short", "shorter", "AUT-003", "AUT-004", is_alternating=True),
-    WrongCredential("with a good key in other letters", "swapped", "AUT-003", "AUT-004", is_alternating=True),
-    WrongCredential("with a good key after more", "prefixed", "AUT-003", "AUT-004", is_alternating=True),
+    _wrong("with null for a key", "null"),
+    _wrong("with undefined for a key", "undefined"),
+    _wrong("with * for a key", "wildcard"),
+    _wrong("with a condition of SQL for a key", "condition"),
+    _wrong("with a token that has no signature", "unsigned"),
+    _wrong("with x as often as a good key has characters", "as long"),
+    _wrong("with a good key and a space within", "split"),
+    _wrong("with a good key and another word", "followed"),
+    _wrong("with a good key and more", "longer"),
+    _wrong("with a good key cut short", "shorter"),
+    _wrong("with a good key in other letters", "swapped"),
+    _wrong("with a good key after more", "prefixed"),
+    _wrong("with a good key backwards", "backwards"),
+    _wrong("with a good key that is percent-encoded", "encoded"),
+    _wrong("with a good key in Base64", "in base64"),
+    _wrong("with a good key twice", "twice"),
+    _wrong("with a good key in quotes", "in quotes"),
 )
 
 
 class Spelling(NamedTuple):
-    """Another spelling of a path, which a service may serve as the same resource, but not without a key.
-
-    An *is_unlikely* one is sent only in an exhaustive run.
-    """
+    """Another spelling of a path, which a service may serve as the same resource, but not without a key."""
 
     name: str
     spelled: Callable[[str], str]
-    is_unlikely: bool = False
 
 
 SPELLINGS = (
@@ -84,11 +115,13 @@ SPELLINGS = (
     Spelling("capitals", str.upper),
     Spelling("two slashes", lambda path: path[:1] + path[1:].replace("/", "//", 1)),
     Spelling("an encoded letter", lambda path: f"{path[:-1]}%{ord(path[-1]):02X}"),
-    Spelling("an encoded slash", lambda path: path[:1] + path[1:].replace("/", "%2F", 1), is_unlikely=True),
-    Spelling("a parameter", lambda path: f"{path};a=b", is_unlikely=True),
-    Spelling("a file type", lambda path: f"{path}.json", is_unlikely=True),
-    Spelling("an encoded blank at its end", lambda path: f"{path}%20", is_unlikely=True),
-    Spelling("a zero byte at its end", lambda path: f"{path}%00", is_unlikely=True),
+    Spelling("an encoded slash", lambda path: path[:1] + path[1:].replace("/", "%2F", 1)),
+    Spelling("a slash and a point", lambda path: f"{path}/."),
+    Spelling("an encoded slash at its end", lambda path: f"{path}%2F"),
+    Spelling("a parameter", lambda path: f"{path};a=b"),
+    Spelling("a file type", lambda path: f"{path}.json"),
+    Spelling("an encoded blank at its end", lambda path: f"{path}%20"),
+    Spelling("a zero byte at its end", lambda path: f"{path}%00"),
 )
 
 
@@ -126,31 +159,39 @@ def similar_key_fetch(sampling: Sampling, address: Address, job: str) -> Request
 
 def similar_key_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str) -> Iterator[Case]:
     """Yield requests with a key that differs a little from the user's, or with a placeholder for a lost one."""
-    chosen = [credential for credential in SIMILAR_CREDENTIALS if sampling.is_exhaustive or not credential.is_unlikely]
-    for number, credential in enumerate(chosen):
+    for number, credential in enumerate(SIMILAR_CREDENTIALS):
         cases = [*_requests_with(credential, sampling, address, job)]
         yield from cases if sampling.is_exhaustive else _shared(cases, number, address, is_only_address)
 
 
 def spelled_path_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str) -> Iterator[Case]:
     """Yield requests without a key to the path in other spellings."""
-    chosen = [spelling for spelling in SPELLINGS if sampling.is_exhaustive or not spelling.is_unlikely]
-    for number, spelling in enumerate(chosen):
+    for number, spelling in enumerate(SPELLINGS):
         cases = [_spelled(case, spelling) for case in _requests_with(WRONG_CREDENTIALS[0], sampling, address, job)]
         yield from cases if sampling.is_exhaustive else _shared(cases, number, address, is_only_address)
 
 
-def silent_cases(sampling: Sampling, address: Address) -> Iterator[Case]:
-    """Yield requests without a key and with another defect; the response must be about the key only."""
+def silent_cases(sampling: Sampling, address: Address, is_only_address: bool) -> Iterator[Case]:
+    """Yield requests without a key and with other defects; the response must be about the key only."""
     created, *fetched = _requests_with(
         WRONG_CREDENTIALS[0], sampling, address, unknown_job_id(sampling.random("silent"))
     )
-    torn = created.request._replace(body=(created.request.body or b"")[:-1])
-    yield created._replace(
-        check="AUT-009", name=case_name("create without a key and half a body", address), request=torn
-    )
-    for case in fetched:
-        yield case._replace(check="AUT-009", name=case_name("fetch of an unknown id without a key", address))
+    is_everything = is_only_address or sampling.is_exhaustive
+    if is_everything or address == "v2":
+        torn = created.request._replace(body=(created.request.body or b"")[:-1])
+        yield _silent(created, "create without a key and half a body", torn)
+        yield from (_silent(case, "fetch of an unknown id without a key", case.request) for case in fetched)
+    if is_everything or address == "legacy":
+        other = create_request(sampling.model, address, {"model": "no-such-maker/no-such-model"}, "none")
+        other = other._replace(headers=(("content-type", "text/plain"),))
+        yield _silent(created, "create of an unknown model without a key, as text", other)
+        for case in fetched:
+            yield _silent(case, "fetch without an id and without a key", case.request._replace(query=()))
+
+
+def _silent(case: Case, label: str, request: Request) -> Case:
+    assert request.address is not None
+    return case._replace(check="AUT-009", name=case_name(label, request.address), request=request)
 
 
 def _spelled(case: Case, spelling: Spelling) -> Case:
@@ -160,15 +201,10 @@ def _spelled(case: Case, spelling: Spelling) -> Case:
 
 
 def _shared(cases: list[Case], number: int, address: Address, is_only_address: bool) -> list[Case]:
-    """Return one of the two cases at one address and none at the other, by *number*; all if it is the only one."""
+    """Return one of the cases at one address and none at the other, by *number*."""
     if is_only_address:
-        return cases
-    return _alternating(cases, number // 2, "v2", False) if (number % 2 == 0) == (address == "v2") else []
-
-
-def _alternating(cases: list[Case], number: int, address: Address, is_only_address: bool) -> list[Case]:
-    """Return one of the two cases; the other one for the other address, and for the next *number*."""
-    return cases if is_only_address or len(cases) < 2 else [cases[(number + (address == "legacy")) % 2]]
+        return [cases[number % len(cases)]]
+    return [cases[number // 2 % len(cases)]] if (number % 2 == 0) == (address == "v2") else []
 
 
 def _credential_cases(sampling: Sampling, address: Address, is_only_address: bool, job: str) -> Iterator[Case]:
@@ -177,12 +213,24 @@ def _credential_cases(sampling: Sampling, address: Address, is_only_address: boo
         "bare" if address == "legacy" else "basic"
     )  # alternating: a service that accepts one of them does not check the scheme
     for number, credential in enumerate(WRONG_CREDENTIALS):
-        is_left_out = credential.is_unlikely or (credential.auth == other_scheme and not is_only_address)
-        if is_left_out and not sampling.is_exhaustive:
-            continue
         cases = [*_requests_with(credential, sampling, address, job)]
-        alternates = credential.is_alternating and not sampling.is_exhaustive
-        yield from _alternating(cases, number, address, is_only_address) if alternates else cases
+        if credential.is_common or sampling.is_exhaustive:
+            is_left_out = credential.auth == other_scheme and not is_only_address and not sampling.is_exhaustive
+            yield from [] if is_left_out else cases
+        elif credential.alternates:
+            yield from cases if is_only_address else [cases[(address == "legacy") % len(cases)]]
+        else:
+            yield from _shared(cases, number, address, is_only_address)
+
+
+def alone(sampling: Sampling, case: Case, job: str) -> list[Case]:
+    """Return the case with the key in each of its places alone; none if it has a single place."""
+    request = case.request
+    parts = next((known.parts for known in WRONG_CREDENTIALS if known.auth == request.auth), ())
+    if request.address is None:
+        return []
+    cases = (one for part in parts for one in _requests_with(part, sampling, request.address, job))
+    return [one for one in cases if one.request.call == request.call]
 
 
 def _invalid_request_cases(sampling: Sampling, address: Address) -> Iterator[Case]:
@@ -223,6 +271,10 @@ def _unknown_id_cases(sampling: Sampling, address: Address, is_sequential: bool)
     yield _case("GET-002", "an id that was never given", unknown, (404,))
     yield _case("GET-005", "an id with reserved characters", _with_id(unknown, RESERVED_ID), (404,))
     yield _case("GET-003", "no generation_id", unknown._replace(query=()), (400,))
+    if sampling.is_exhaustive or address == "v2":
+        yield _case("GET-002", "digits as id", _with_id(unknown, DIGITS), (404,))
+    if sampling.is_exhaustive or address == "legacy":
+        yield _case("GET-004", "a blank as generation_id", _with_id(unknown, " "), (400, 404))
     yield _case("GET-004", "an empty generation_id", _with_id(unknown, ""), (400, 404))
     for word in PLACEHOLDER_IDS if sampling.is_exhaustive else ():
         if word.isdigit() and is_sequential:

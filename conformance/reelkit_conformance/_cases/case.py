@@ -1,6 +1,8 @@
 """Cases and the requests they contain. A case is data; the stages send it."""
 
 import json
+import re
+from collections.abc import Iterable
 from random import Random
 from typing import Any, Literal, NamedTuple
 
@@ -11,7 +13,10 @@ from reelkit_specs import Model
 
 UNKNOWN_FIELD = "no_such_field"  # no contract has it
 JSON_TYPE = (("content-type", "application/json"),)
-SPELLINGS = ("{}.0", "{}e0")  # other ways to write an integer in JSON
+SPELLINGS = ("{}.0", "{}e0", "{}0e-1")  # other ways to write an integer in JSON
+NUMBER_FORMS = (*SPELLINGS, "{}00E-2", "{}E+0")  # and more of them
+TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')  # in JSON
+ESCAPED = re.compile(r"\\.|[A-Za-z/]")  # an escape, or a character that needs none
 ADDRESSES: tuple[Address, ...] = ("v2", "legacy")
 
 
@@ -44,6 +49,41 @@ def create_request(model: Model, address: Address, body: Json, auth: Auth = "key
     path = create_path(model, address)
     assert path is not None, f"{model.id} has no create at {address}"
     return Request("POST", path, headers=JSON_TYPE, body=raw, auth=auth, call="create", address=address, model=model.id)
+
+
+class Writing(NamedTuple):
+    """A way to write an object in JSON that does not change its meaning (RFC 8259, 2, 4 and 7)."""
+
+    number: str = "{}"  # one of SPELLINGS
+    is_reversed: bool = False
+    is_indented: bool = False
+    is_escaped: bool = False
+
+    def encode(self, body: Json, numbers: Iterable[str]) -> bytes:
+        """Return the body in this form; *numbers* are the integer fields that have the form of *number*."""
+        members = []
+        for name, value in body.items():
+            text = self._number(value) if name in numbers else json.dumps(value, ensure_ascii=False)
+            members.append(f"{json.dumps(name)}: {TEXT.sub(_escape, text) if self.is_escaped else text}")
+        members = members[:: -1 if self.is_reversed else 1]
+        return (
+            "\n{\n  " + ",\n  ".join(members) + "\n}\n" if self.is_indented else f"{{{', '.join(members)}}}"
+        ).encode()
+
+    def _number(self, value: int) -> str:
+        if value:
+            return self.number.format(value)
+        return "-0" if "E" in self.number else "0" + self.number.removeprefix("{}").lstrip("0")
+
+
+def _escape(text: re.Match[str]) -> str:
+    """Return a JSON text in which every letter is written as its number, and each slash is escaped."""
+
+    def escaped(found: re.Match[str]) -> str:
+        letter = found[0]
+        return letter if letter.startswith("\\") else "\\/" if letter == "/" else f"\\u{ord(letter):04x}"
+
+    return ESCAPED.sub(escaped, text[0])
 
 
 def spelled_request(model: Model, address: Address, body: Json, name: str, text: str) -> Request:

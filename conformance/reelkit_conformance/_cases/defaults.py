@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any, Literal, NamedTuple
 
-from reelkit_conformance._cases.case import Case, case_name, create_addresses, create_path, create_request, literal
+from reelkit_conformance._cases.case import Case, case_name, create_path, create_request, literal
 from reelkit_conformance._contract.request_form import Form, form_of
 from reelkit_conformance._contract.values import options
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model, Price
 
 PRICED_FIELDS = frozenset(Price._fields) - {"credits"}
-MAX_OTHERS = 2  # other values to compare with, chosen at random if there are more
+MAX_OTHERS = 1  # other values to compare with, chosen at random if there are more
 
 
 class Trial(NamedTuple):
@@ -37,7 +37,7 @@ class DefaultVerdict(NamedTuple):
 def default_trials(model: Model, address: Address, random: Random, is_shared: bool = False) -> list[Trial]:
     """Return a trial for each field that has a default and another value.
 
-    If *is_shared*, each field on which no known price depends is tried at one of two addresses.
+    If *is_shared*, only fields on which prices are known to depend: others show nothing unless they have a price.
     """
     form = form_of(model)
     if create_path(model, address) is None or not form.minimal_body:
@@ -51,18 +51,12 @@ def default_trials(model: Model, address: Address, random: Random, is_shared: bo
         known = [value for value in options(form.schemas[field.name]) if value not in (default, None)]
         others = [value for value in known if form.fits_without_warning(body | {field.name: value})]
         if form.fits_without_warning(body | {field.name: default}) and others:
-            limit = (
-                MAX_OTHERS if field.name in PRICED_FIELDS else 1
-            )  # one is enough to see that the price does not depend on the field
-            drawn = random.sample(others, min(limit, len(others)))
+            drawn = random.sample(others, min(MAX_OTHERS, len(others)))
             explicit, *rest = (
                 _case(form, address, field.name, body | {field.name: value}) for value in (default, *drawn)
             )
             trials.append(Trial(field.name, default, _case(form, address, field.name, body), explicit, tuple(rest)))
-    if not is_shared or len(create_addresses(model)) < 2:
-        return trials
-    others = [trial for trial in trials if trial.field not in PRICED_FIELDS][address == "v2" :: 2]
-    return [trial for trial in trials if trial not in others]
+    return [trial for trial in trials if not is_shared or trial.field in PRICED_FIELDS]
 
 
 def default_cases(trials: list[Trial]) -> list[Case]:

@@ -47,7 +47,7 @@ def find_causes(model: Model, case: Case, known: Sequence[Cause] = ()) -> Narrow
 
     Known causes are left out from the first request on.
     """
-    if case.check in ("ACC-001", "ACC-014", "ACC-016", "RUL-002"):  # nothing smaller to send
+    if case.check in ("ACC-001", "RUL-002"):  # nothing smaller to send
         body = case.body or {}
         return (Cause(case.check, case.name, {name: body[name] for name in case.fields if name in body}),)
     return (yield from _Search(form_of(model), case).find_causes(known))

@@ -27,7 +27,7 @@ from reelkit_conformance._cases.refused_values import (
     other_spellings,
 )
 from reelkit_conformance._cases.rules import violations
-from reelkit_conformance._contract.request_form import Form, form_of
+from reelkit_conformance._contract.request_form import Form, form_of, fullest_body
 from reelkit_conformance._http.exchange import Address, Json
 from reelkit_specs import Model, contract_cache, find_model, models
 
@@ -42,7 +42,10 @@ ALIKE = (
     ("REQ-019", ("form", "parts")),
 )
 # Checks of which each address has every other group first, because most services read both addresses with one code.
-SHARED = ("REQ-003", "REQ-004", "REQ-007", "REQ-008", "REQ-009", "REQ-016", "REQ-022")
+SHARED = (
+    *("REQ-003", "REQ-004", "REQ-007", "REQ-008", "REQ-009"),
+    *("REQ-014", "REQ-016", "REQ-017", "REQ-018", "REQ-019", "REQ-022"),
+)
 MAX_OTHER_MODELS = 12  # other models whose ids and bodies are tried; with all of them, a run would grow by the square
 LAST_RANK = 9  # the rank of what comes after the second ones of all others
 PRIORITY_NAMES = {OPTIONAL: "far", EXTRA: "remote"}
@@ -160,13 +163,15 @@ def _missing_field_cases(form: Form, address: Address) -> GroupedCases:
 
 def _invalid_value_cases(form: Form, address: Address) -> GroupedCases:
     """Yield each field with each kind of invalid value."""
+    full = fullest_body(form)
     for name, schema in form.schemas.items():
         body = form.smallest_body([name])
         if body is None:
             continue
+        around = full if name in full else body  # null may count as a missing field beside other options only
         labels = set()
         for invalid in (*invalid_values(name, schema), *_values_of_others(form, name)):
-            bad = body | {name: invalid.value}
+            bad = (around if invalid.check == "REQ-003" and not invalid.where else body) | {name: invalid.value}
             refused = not form.fits(bad) if invalid.check == FORMAT else form.violates(bad)
             label = _label(name, invalid)
             if not refused or label in labels or (name == "model" and _is_model(invalid.value)):

@@ -25,6 +25,8 @@ from reelkit_conformance._http.exchange import Json
 REQUIRED, OPTIONAL, EXTRA = range(3)
 DIGITS = re.compile(r"\d+")
 BOOLEAN_TEXTS = ("true", "false", "True", "False", "yes", "no", "on", "off", "1", "0")
+WIDE_LETTERS = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
+TINY = 1e-9  # a step beyond a bound
 SEPARATORS = str.maketrans("_-", "-_")
 PUNCTUATION = re.compile(r"[^0-9A-Za-z]")
 EMPTY_VALUES: dict[str, Any] = {"number": 0, "boolean": False, "array": [], "object": {}}
@@ -113,6 +115,8 @@ def _unlisted_values(choice: list[Any]) -> Iterator[InvalidValue]:
             yield InvalidValue("REQ-005", "another value as text", json.dumps(value), priority=EXTRA)
         return
     yield InvalidValue("REQ-007", "an unknown value", "no-such-value")
+    for like_it in (f"{choice[0]}\0x", choice[0].translate(WIDE_LETTERS)):  # equal if it is cut or normalized
+        yield InvalidValue("REQ-007", "an unknown value", like_it)
     yield InvalidValue("REQ-007", "an empty text", "")
     for value in choice:
         yield InvalidValue("REQ-008", "capitals", value.upper())
@@ -160,6 +164,8 @@ def _text_values(name: str, schema: Json) -> Iterator[InvalidValue]:
         yield InvalidValue(
             "REQ-011", "too long", fit_length(typical_value(name, schema) or "", {"minLength": longest + 1})
         )
+        padded = fit_length(typical_value(name, schema) or "", {"minLength": longest, "maxLength": longest}) + " "
+        yield InvalidValue("REQ-011", "too long with a blank at its end", padded)
     if "pattern" in schema:
         yield from (InvalidValue("REQ-011", "off the pattern", text) for text in (fit_length("~ ~ ~", schema), "", "~"))
     if "format" in schema:
@@ -176,6 +182,10 @@ def _number_values(schema: Json) -> Iterator[InvalidValue]:
         yield from (InvalidValue("REQ-010", "too low", value) for value in (low - step, low - 1000 * step))
     if high is not None:
         yield from (InvalidValue("REQ-010", "too high", value) for value in (high + step, high + 1000 * step))
+    if "number" in type_names(schema) and "multipleOf" not in schema:
+        near = [low - TINY] if low is not None else []
+        near += [high + TINY * max(1, abs(high))] if high is not None else []
+        yield from (InvalidValue("REQ-010", "a little beyond", value) for value in near)
     if "multipleOf" in schema:
         yield InvalidValue("REQ-010", "off the grid", typical_number(schema) + step / 2)
 

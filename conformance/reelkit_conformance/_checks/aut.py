@@ -113,4 +113,13 @@ AUT = (
         "Limit wrong keys by their sender, with 429; otherwise anybody can lock others out.",
         ("GET-001",),
     ),
+    Check(
+        "AUT-012",
+        "L4",
+        "must",
+        "The logs, the ledger and the balance need a key.",
+        "documented",
+        KEY,
+        "Check the key of every request; the account of a customer is nobody else's.",
+    ),
 )

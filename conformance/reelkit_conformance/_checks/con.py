@@ -35,4 +35,14 @@ CON = (
         "Check for state that requests share; respond with 429 if there is a limit.",
         ("GET-001", "GET-006"),
     ),
+    Check(
+        "CON-004",
+        "L4",
+        "must",
+        "A request that is refused alone is refused beside others, too.",
+        "implied",
+        ALONE,
+        "Check for state that requests share, such as the key or the body of another one.",
+        ("AUT-001", "AUT-002", "AUT-004", "REQ-002"),
+    ),
 )

@@ -37,10 +37,10 @@ RUL = (
         "RUL-004",
         "L2",
         "should",
-        "A rule holds however JSON writes the number.",
+        "A rule holds however JSON and HTTP write the request.",
         "implied",
-        "JSON Schema compares numbers by their value (draft 2020-12, 4.2.2), so 8, 8.0 and 8e0 are one value.",
-        "Compare numbers after they are parsed, or refuse the spelling.",
+        "JSON Schema compares values (draft 2020-12, 4.2.2), so 8 and 8e0 are one; RFC 8259, 2, 4, 7: other forms.",
+        "Check the rules on the parsed body, or refuse the spelling.",
         ("ACC-001", "RUL-001"),
     ),
 )

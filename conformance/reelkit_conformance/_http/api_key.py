@@ -1,5 +1,6 @@
 """The API key: where it comes from, how it is sent, and how it is kept out of every output."""
 
+import base64
 import string
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
@@ -19,7 +20,7 @@ Origin = Literal["given", "environment", "made up", "none"]
 class Secret:
     """An API key that only the transport can read."""
 
-    __slots__ = ("__finder", "__masker", "__words", "is_recognizable")
+    __slots__ = ("__finder", "__length", "__masker", "__words", "is_recognizable")
 
     def __init__(self, text: str) -> None:
         others = text.swapcase()
@@ -32,7 +33,12 @@ class Secret:
             "prefixed": f"x{text}",
             "split": f"{text[:1]} {text[1:]}",
             "followed": f"{text} x",
+            "backwards": text[::-1],
+            "encoded": f"%{ord(text[:1] or 'x'):02X}{text[1:]}",
+            "base64": base64.b64encode(text.encode()).decode(),
+            "password": base64.b64encode(f"user:{text}".encode()).decode(),
         }
+        self.__length = len(text)
         self.__finder = Masker(text, *self.__words.values())
         self.__masker = Masker("") if text == MADE_UP else self.__finder
         self.is_recognizable = self._is_in(text)  # whether the key is long enough to be told from other texts
@@ -45,7 +51,7 @@ class Secret:
 
     def fill(self, value: str) -> str:
         """Return a header value with the key, or a variation of it, filled in. Only the transport calls this."""
-        return value.format_map(self.__words)
+        return value.format_map(self.__words | {"as_long": "x" * self.__length})
 
     def place_in(self, status_line: str, headers: Mapping[str, str], body: bytes) -> str | None:
         """Return where a response has the key or a variation of it; empty if nowhere, None if that is unknown."""
@@ -95,19 +101,39 @@ def find_key(given: str | None, environ: Mapping[str, str], may_be_made_up: bool
 
 
 class Credential(NamedTuple):
-    """A header, or nothing but *query*. *value* has {key} for the user's key, or a variation such as {longer}.
+    """A header, or nothing but *query* and *field*. *value* has {key} for the user's key, or a variation of it.
 
-    *query* contains names of query parameters; the value of each is the user's key.
+    *query* contains names of query parameters; the value of each is the user's key. *field* is that of the body.
     """
 
     header: str
     value: str
     query: tuple[str, ...] = ()
+    field: str = ""
+    more: tuple[tuple[str, str], ...] = ()  # further headers
 
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """Return every header."""
+        return ((self.header, self.value), *self.more) if self.header else self.more
+
+
+IN_QUERY = ("api_key", "apikey", "key", "token", "access_token")
+FORWARDED = (("X-Real-IP", "127.0.0.1"), ("Forwarded", "for=127.0.0.1"))
+ELSEWHERE = (
+    ("Api-Key", "{key}"),
+    ("X-Auth-Token", "{key}"),
+    ("Proxy-Authorization", "Bearer {key}"),
+    ("Cookie", "api_key={key}; token={key}; session={key}"),
+    ("X-Forwarded-For", "127.0.0.1"),
+    *FORWARDED,
+    ("X-HTTP-Method-Override", "GET"),
+)
 
 CREDENTIALS: dict[Auth, Credential] = {
     "key": Credential("Authorization", "Bearer {key}"),
     "small": Credential("Authorization", "bearer {key}"),
+    "capitals": Credential("Authorization", "BEARER  {key}"),
     "empty": Credential("Authorization", "Bearer"),
     "blank": Credential("Authorization", ""),
     "invalid": Credential("Authorization", "Bearer invalid-0123456789abcdef"),
@@ -122,8 +148,17 @@ CREDENTIALS: dict[Auth, Credential] = {
     "x-api-key": Credential("X-API-Key", "{key}"),
     "x-auth-token": Credential("X-Auth-Token", "{key}"),
     "api-key": Credential("Api-Key", "{key}"),
+    "proxy": Credential("Proxy-Authorization", "Bearer {key}"),
+    "forwarded": Credential("X-Forwarded-For", "127.0.0.1", more=FORWARDED),
+    "overridden": Credential("X-HTTP-Method-Override", "GET"),
+    "in the body": Credential("", "{key}", field="api_key"),
     "cookie": Credential("Cookie", "api_key={key}; token={key}; session={key}"),
-    "in the query": Credential("", "{key}", ("api_key", "apikey", "key", "token", "access_token")),
+    "in the query": Credential("", "{key}", IN_QUERY),
+    "elsewhere": Credential("X-API-Key", "{key}", IN_QUERY, "api_key", ELSEWHERE),
+    "password": Credential("Authorization", "Basic {password}"),
+    "of scheme ApiKey": Credential("Authorization", "ApiKey {key}"),
+    "scheme twice": Credential("Authorization", "Bearer Bearer {key}"),
+    "in a list": Credential("Authorization", "Bearer none, Bearer {key}"),
     "like it": Credential("Authorization", "Bearer {like}"),
     "longer": Credential("Authorization", "Bearer {longer}"),
     "shorter": Credential("Authorization", "Bearer {shorter}"),
@@ -131,6 +166,15 @@ CREDENTIALS: dict[Auth, Credential] = {
     "prefixed": Credential("Authorization", "Bearer {prefixed}"),
     "split": Credential("Authorization", "Bearer {split}"),
     "followed": Credential("Authorization", "Bearer {followed}"),
+    "as long": Credential("Authorization", "Bearer {as_long}"),
+    "backwards": Credential("Authorization", "Bearer {backwards}"),
+    "encoded": Credential("Authorization", "Bearer {encoded}"),
+    "in base64": Credential("Authorization", "Bearer {base64}"),
+    "twice": Credential("Authorization", "Bearer {key}{key}"),
+    "in quotes": Credential("Authorization", 'Bearer "{key}"'),
+    "wildcard": Credential("Authorization", "Bearer *"),
+    "condition": Credential("Authorization", "Bearer x' or '1'='1"),
+    "unsigned": Credential("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30."),  # {"alg":"none"}
 }
 # also those that contain a variation of the key
 CONTAINS_KEY = frozenset(auth for auth, credential in CREDENTIALS.items() if "{" in credential.value)

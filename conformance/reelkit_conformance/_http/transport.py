@@ -19,6 +19,7 @@ MAX_BODY = 1024 * 1024  # bytes of a response; a status has some hundred
 KEPT_BODY = 4096  # bytes that are kept of a response that is too large
 PIECE = 1024  # bytes that are decoded at once: gzip makes at most a thousand times as many of them
 DECODED = ("gzip", "deflate")  # no other encoding is requested
+MARK = "X-Client-Request-Id"
 MESSAGES: dict[type[Exception], str] = {
     httpx.ConnectTimeout: "no connection in time",
     httpx.ReadTimeout: "no response in time",
@@ -59,8 +60,12 @@ class Transport:
                     request.path if is_absolute else self._base_url + request.path,
                     params=[*request.query, *self._query(request)],
                     headers=[*self._headers(request), *self._mark(request, number)],
-                    content=_content(request),
+                    content=_content(request, self._body(request)),
                 )
+                if not is_absolute:  # httpx would clean the path
+                    http_request.extensions["target"] = self._target(request, http_request.url)
+                if ("User-Agent", "") in request.headers:
+                    del http_request.headers["User-Agent"]
                 http_response = await self._client.send(http_request, stream=True)
                 status, headers = http_response.status_code, http_response.headers
                 status_line = http_response.reason_phrase
@@ -83,7 +88,7 @@ class Transport:
 
     def client_request_id(self, number: int) -> str:
         """Return the client request id of the create with this number, by which the logs of the service name it."""
-        return f"conform-{self._run}-{number}"
+        return f"Conform-{self._run}-{number}"
 
     async def pause(self, seconds: float) -> None:
         """Let time pass at the service: move its clock if possible, otherwise wait."""
@@ -140,16 +145,33 @@ class Transport:
 
     def _headers(self, request: Request) -> list[tuple[str, str]]:
         credential = CREDENTIALS.get(request.auth)
-        given = [(credential.header, self._key.fill(credential.value))] if credential and credential.header else []
+        given = [(name, self._key.fill(value)) for name, value in credential.headers] if credential else []
         return [*given, *request.headers]
 
     def _mark(self, request: Request, number: int) -> list[tuple[str, str]]:
         """Return the header that is in no report, because it is another one in each run."""
-        return [("X-Client-Request-Id", self.client_request_id(number))] if request.call == "create" else []
+        is_marked = any(name == MARK for name, _ in request.headers)
+        return [(MARK, self.client_request_id(number))] if request.call == "create" and not is_marked else []
+
+    def _target(self, request: Request, url: httpx.URL) -> bytes:
+        """Return the path of the request as it is, and its query."""
+        before = httpx.URL(self._base_url).raw_path.rstrip(b"/")
+        query = b"?" + url.query if url.query and "?" not in request.path else b""
+        return before + request.path.encode() + query
 
     def _query(self, request: Request) -> list[tuple[str, str]]:
         credential = CREDENTIALS.get(request.auth)
-        return [(name, self._key.fill(credential.value)) for name in credential.query] if credential else []
+        if credential is None or not (self.is_local or request.auth == "in the query"):
+            return []
+        return [(name, self._key.fill(credential.value)) for name in credential.query]
+
+    def _body(self, request: Request) -> bytes | None:
+        """Return the body, with the key as its last member if it is sent there."""
+        credential = CREDENTIALS.get(request.auth)
+        if credential is None or not credential.field or not request.body:
+            return request.body
+        member = json.dumps(credential.field) + ": " + json.dumps(self._key.fill(credential.value))
+        return request.body.removesuffix(b"}") + f", {member}}}".encode()
 
 
 class _Pieces(httpx.AsyncByteStream):
@@ -175,10 +197,10 @@ def _check_encodings(headers: httpx.Headers) -> None:
         raise httpx.DecodingError("only one of gzip and deflate was requested")
 
 
-def _content(request: Request) -> bytes | AsyncIterator[bytes] | None:
+def _content(request: Request, body: bytes | None) -> bytes | AsyncIterator[bytes] | None:
     """Return the body; in chunks if the request says so."""
     is_chunked = any(name.lower() == "transfer-encoding" for name, _ in request.headers)
-    return _chunks(request.body) if is_chunked and request.body is not None else request.body
+    return _chunks(body) if is_chunked and body is not None else body
 
 
 async def _chunks(body: bytes) -> AsyncIterator[bytes]:

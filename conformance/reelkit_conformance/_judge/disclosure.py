@@ -11,6 +11,7 @@ from reelkit_conformance._judge.findings import Finding
 from reelkit_conformance._judge.response_checks import Judgement
 
 TOLD = ("statusCode", "message", "path")  # the fields of a refusal that do not change with each request
+IN_URL = ("in the query", "elsewhere")
 VARYING = re.compile(r"[0-9a-fA-F-]{6,}|\d+")  # numbers, times and ids of requests
 
 
@@ -19,7 +20,7 @@ def judge_key(exchange: Exchange) -> Iterator[Judgement]:
 
     A refusal may have the URL of its request, and with it a key in the query, which the client itself has put there.
     """
-    if exchange.status is None or exchange.key_in is None or exchange.request.auth == "in the query":
+    if exchange.status is None or exchange.key_in is None or exchange.request.auth in IN_URL:
         return
     found = None
     if exchange.key_in:

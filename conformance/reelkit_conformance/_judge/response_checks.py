@@ -32,6 +32,7 @@ EXPECTED = {  # what should be there
     "RES-010": "an absolute URL",
     "RES-011": "null, or an object with name and message",
 }
+COST_HEADER = "x-aimlapi-credits-used"  # seen in responses to creates
 _LONGEST_FIRST = sorted(PLACE_CHECKS, key=lambda entry: -len(entry[0]))
 
 
@@ -79,6 +80,9 @@ def _judge_accepted(exchange: Exchange, operation: Operation, case: str) -> Iter
     for seconds in (content.get("duration"), body_of(exchange, "video").get("duration")):
         if isinstance(seconds, int | float) and not isinstance(seconds, bool):
             yield _judgement("RES-018", exchange, state, "more than 0 seconds", short_json(seconds), seconds > 0)
+    if credits is not None and operation.call == "create" and COST_HEADER in exchange.headers:
+        named = exchange.headers[COST_HEADER]
+        yield _judgement("BIL-014", exchange, case, f"{credits:g} credits", named, _is_amount(named, credits))
     if (requested := requested_id(exchange)) is not None and (returned := job_id(exchange)) is not None:
         yield _judgement(
             "IDS-001",
@@ -91,6 +95,13 @@ def _judge_accepted(exchange: Exchange, operation: Operation, case: str) -> Iter
     if operation.call == "create" and "x-inference-id" in exchange.headers:
         returned, named = job_id(exchange), exchange.headers["x-inference-id"]
         yield _judgement("IDS-004", exchange, case, f"x-inference-id: {returned}", named, returned == named)
+
+
+def _is_amount(text: str, credits: float) -> bool:
+    try:
+        return float(text) == credits
+    except ValueError:
+        return False
 
 
 def _judge_places(exchange: Exchange, operation: Operation, case: str) -> Iterator[Judgement]:

@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from reelkit_conformance._http.exchange import Exchange, Json
 from reelkit_conformance._http.response import body_of
+from reelkit_conformance._http.text import short_line
 from reelkit_specs import find_model
 
 CONTENT_RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)")
 GENERAL_TYPES = ("", "application/octet-stream", "binary/octet-stream", "application/mp4")  # of stores for any files
+MP4_TYPES = ("video/mp4", "video/quicktime")
+FIRST_BOXES = (b"ftyp", b"styp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot")
 TOLERANCE = 1.0  # seconds; a video has whole frames
 
 
@@ -48,9 +51,19 @@ def differing_bytes(whole: Exchange, response: Exchange, part: Part) -> str | No
         size = len(whole.body)
         if found[3] not in ("*", str(size)):
             return f"a size of {int(found[3]):,} bytes, and {size:,} bytes in the whole file"
+    if response.status == whole.status == 200 and response.body != whole.body:
+        return f"status 200 with {len(response.body):,} bytes, and {len(whole.body):,} in the whole file"
     if response.status == 206 and response.body != whole.body[part.first : part.last + 1]:
         return "other bytes than those of the whole file"
     return None
+
+
+def wrong_box(response: Exchange) -> str | None:
+    """Return what stands in the place of the first box, if the content type is MP4; None if a box does."""
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in MP4_TYPES or response.body[4:8] in FIRST_BOXES:
+        return None
+    return short_line(response.body[:12].decode("latin-1"))
 
 
 def is_type_of_video(response: Exchange) -> bool:

@@ -19,7 +19,7 @@ from reelkit_conformance._judge.job_checks import judge_jobs
 from reelkit_conformance._judge.published_prices import judge_published_prices
 from reelkit_conformance._report.progress import Progress
 from reelkit_conformance._run.driver import CAP_REACHED, Driver
-from reelkit_conformance._stages.billing import check_billing, read_balance
+from reelkit_conformance._stages.billing import check_billing, check_catalogue, read_balance
 from reelkit_conformance._stages.flow import Unreachable
 from reelkit_conformance._stages.job_ends import follow_jobs, judge_lengths
 from reelkit_conformance._stages.jobs import Patience
@@ -99,13 +99,14 @@ class _Run:
         if "L4" in levels:
             self._level = "L4"
             await run(check_equivalence(log, model, service, finished, sampling))
-            await run(check_parallel(log, model, service, finished))
+            await run(check_parallel(log, model, service, finished, sampling))
             log.add(judge_published_prices(model, log.exchanges[first:]))
+            await run(check_catalogue(log, model))
         if "L2" in levels:
             self._level = "L2"
             await run(check_robustness(log, service, sampling))
         if "L3" in levels and sampling.follows_all:
-            reserved = FETCHES_OF_ACCOUNT - 1 if "L4" in levels else 0
+            reserved = FETCHES_OF_ACCOUNT - 2 if "L4" in levels else 0
             await self._follow_jobs(sampling, manual_clock, len(log.exchanges) - first + reserved)
         if "L4" in levels:
             self._level = "L4"

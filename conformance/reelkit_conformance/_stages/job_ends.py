@@ -1,5 +1,6 @@
 """L3: the ends of jobs: their links, and every job of a run where jobs cost nothing."""
 
+import re
 from collections.abc import Sequence
 
 from reelkit_conformance._cases.case import ADDRESSES, Sampling
@@ -21,6 +22,7 @@ from reelkit_conformance._judge.video_files import (
     differing_bytes,
     is_type_of_video,
     lengths,
+    wrong_box,
     wrong_part,
 )
 from reelkit_conformance._stages.flow import Flow, Pause, send
@@ -39,6 +41,8 @@ from reelkit_conformance._stages.plan import LeftOut
 from reelkit_specs import Model, counted
 
 FIRST_BYTES, MIDDLE_BYTES = Part(0, 1023), Part(4, 11)
+LAST_BYTES = 50
+ENTITY_TAG = re.compile(r'(?:W/)?"[^"]*"')
 
 
 def follow_jobs(log: RunLog, sampling: Sampling, patience: Patience, manual_clock: bool, most: int) -> Flow[LeftOut]:
@@ -136,6 +140,8 @@ def check_links(log: RunLog, finished: Sequence[FinishedJob]) -> Flow[None]:
             if is_first:
                 middle = yield from _fetch_link(url, MIDDLE_BYTES)
                 _judge_middle(log, item, response, middle)
+                if not log.tried["LIF-018", log.model]:  # one file of a run will do
+                    yield from _check_file(log, item, url, response)
         elif response.status is None and "no connection" in (response.trouble or ""):
             unreachable.append((item, response))
         else:
@@ -165,6 +171,10 @@ def _judge_file(log: RunLog, item: FinishedJob, response: Exchange, part: Part |
         log.record_pass("LIF-014")
     else:
         log.record_failure("LIF-014", case, "what was asked for", wrong, end, response, job=job.id)
+    if (box := wrong_box(response)) is not None:
+        log.record_failure("LIF-019", case, "a box of MP4 at its start", box, end, response, job=job.id)
+    else:
+        log.record_pass("LIF-019")
     if is_type_of_video(response):
         log.record_pass("LIF-015")
     else:
@@ -182,6 +192,40 @@ def _judge_middle(log: RunLog, item: FinishedJob, whole: Exchange, middle: Excha
     elif middle.status is not None:
         expected = f"bytes {MIDDLE_BYTES.first} to {MIDDLE_BYTES.last}"
         log.record_failure("LIF-014", f"link, {job.address}", expected, wrong, end, whole, middle, job=job.id)
+
+
+def _check_file(log: RunLog, item: FinishedJob, url: str, whole: Exchange) -> Flow[None]:
+    """Judge the headers of a file, its end, a part beyond its end, and a condition that another file fulfils."""
+    job, end = item
+    case, size = f"link, {job.address}", len(whole.body)
+    head = yield from send(Request("HEAD", url, auth="none"))
+    told = head.headers.get("content-length", f"{size}")
+    if whole.status == 200 and head.status is not None and head.status not in (405, 501):
+        got = f"status {head.status}, content-length: {told}"
+        if head.status == 200 and told == f"{size}":
+            log.record_pass("LIF-017")
+        else:
+            expected = f"status 200, content-length: {size}"
+            log.record_failure("LIF-017", case, expected, got, end, whole, head, job=job.id)
+    tail = yield from send(Request("GET", url, headers=(("Range", f"bytes=-{LAST_BYTES}"),), auth="none"))
+    if tail.status is not None and whole.status == 200:
+        is_part = tail.status == 206 and tail.body == whole.body[-LAST_BYTES:]
+        if is_part or (tail.status == 200 and tail.body == whole.body):
+            log.record_pass("LIF-014")
+        else:
+            got = f"status {tail.status} with {len(tail.body):,} bytes"
+            log.record_failure("LIF-014", case, f"the last {LAST_BYTES} bytes", got, end, whole, tail, job=job.id)
+    headers = (("Range", f"bytes={10 * size + 1_000_000}-"), ("If-None-Match", '"no-such-tag"'))
+    beyond = yield from send(Request("GET", url, headers=headers, auth="none"))
+    if beyond.status is not None:
+        if beyond.status in (200, 416):
+            log.record_pass("LIF-018")
+        else:
+            expected = "status 416, or the whole file"
+            log.record_failure("LIF-018", case, expected, f"status {beyond.status}", end, whole, beyond, job=job.id)
+    tag = whole.headers.get("etag")
+    if tag is not None and not ENTITY_TAG.fullmatch(tag):
+        log.record_failure("LIF-018", case, "an entity tag in quotes", f"etag: {tag}", end, whole, job=job.id)
 
 
 def judge_lengths(log: RunLog, model: Model) -> None:

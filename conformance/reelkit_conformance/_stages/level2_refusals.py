@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reelkit_conformance._cases.access import access_cases, silent_cases, similar_key_cases, similar_key_fetch
+from reelkit_conformance._cases.access import access_cases, alone, silent_cases, similar_key_cases, similar_key_fetch
 from reelkit_conformance._cases.case import Case, Sampling, fetch_request, unknown_job_id
 from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._cases.robust import RobustCase, robust_cases
@@ -35,19 +35,36 @@ def check_refusals(log: RunLog, model: Model, service: Service, sampling: Sampli
                 yield from expect_refusal(log, case)
     # all wrong keys in a row, because a service may count them
     for case in unauthorized:
-        yield from expect_refusal(log, case)
+        yield from _expect_no_access(log, case, service, sampling)
     for address in service.addresses:
         job = job_at(service, address)
         similar = similar_key_fetch(sampling, address, job) if job is not None else None
         if job is not None and similar is not None and (yield from send(similar)).status in UNAUTHORIZED:
             for case in similar_key_cases(sampling, address, is_only_address, job):
                 yield from expect_refusal(log, case)
-        for case in silent_cases(sampling, address):
+        for case in silent_cases(sampling, address, is_only_address):
             yield from _expect_unauthorized(log, case, [one for one in unauthorized if one.request.auth == "none"])
     service = yield from _check_good_keys(log, service, sampling)
     for address in service.addresses:
         yield from _send_cases(log, refused_cases(model, address, sampling.random("refusals"), limit))
     return service
+
+
+def _expect_no_access(log: RunLog, case: Case, service: Service, sampling: Sampling) -> Flow[None]:
+    """Judge whether a request without a valid key is refused; if not, find in which place the key is accepted."""
+    address = case.request.address
+    job = (job_at(service, address) if address is not None else None) or unknown_job_id(sampling.random("alone"))
+    parts = alone(sampling, case, job)
+    if not parts:
+        yield from expect_refusal(log, case)
+        return
+    response = yield from send(case.request)
+    before = len(log.findings)
+    if is_accepted(response):
+        for part in parts:
+            yield from expect_refusal(log, part)
+    if len(log.findings) == before:
+        _judge_refusal(log, case, response)
 
 
 def _check_good_keys(log: RunLog, service: Service, sampling: Sampling) -> Flow[Service]:
@@ -128,6 +145,10 @@ def expect_refusal(log: RunLog, case: Case) -> Flow[None]:
     except Withheld as withheld:
         log.record_skip(case.check, str(withheld))
         return
+    _judge_refusal(log, case, response)
+
+
+def _judge_refusal(log: RunLog, case: Case, response: Exchange) -> None:
     if is_accepted(response):
         expected = f"a refusal, {' or '.join(map(str, case.statuses))}"
         log.record_failure(case.check, case.name, expected, f"status {response.status}", response, job=job_id(response))

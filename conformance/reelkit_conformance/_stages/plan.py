@@ -31,12 +31,14 @@ MAX_REQUESTS, MAX_THOROUGH = 400, 3_000  # requests of a whole run for one model
 SCHEMATHESIS_SHARE = 700  # of them are kept for Schemathesis in a thorough run
 SPARE_REQUESTS = (8, 2)  # kept free, with one address or two: jobs may be fetched more often than planned
 FETCHES_OF_WATCHED = 9  # for a job that is fetched until it finishes
-FETCHES_OF_FINISHED = 10  # for a finished job, for another one of its address, and for their links
-FETCHES_OF_ACCOUNT = 5  # the balance before and after, the logs and the ledger
-FOLLOWED_LINKS = 2  # the links of further jobs, where jobs cost nothing; more if the required cases leave any
+FETCHES_OF_FINISHED = 11  # for a finished job, for another one of its address, and for their links
+LINK_REQUESTS = 3  # the end of a video, a part beyond it, and its headers
+FETCHES_OF_ACCOUNT = 12  # the balance, the logs, the ledger, the usage and the catalogue; and some without a key
+FOLLOWED_LINKS = 6  # the links of further jobs, where jobs cost nothing; more if the required cases leave any
 # at the other address: for a new job, and for a finished one at both
 FETCHES_OF_NEW, FETCHES_OF_COMPARED = 1, 2
 PARALLEL_CREATES, PARALLEL_FETCHES = 4, 8  # of new jobs, and of finished ones, at the same time
+PARALLEL_OTHERS = 4  # beside the creates: fetches of finished jobs, a create that is invalid, and a wrong key
 JOB_ID = "a-job-that-may-be"  # stands for the id of a job, which is not known yet
 
 
@@ -242,7 +244,7 @@ def _access_requests(sampling: Sampling, addresses: list[Address]) -> list[Reque
     robust: list[RobustCase] = []
     for address in addresses:
         cases += similar_key_cases(sampling, address, len(addresses) == 1, JOB_ID)
-        cases += silent_cases(sampling, address)
+        cases += silent_cases(sampling, address, len(addresses) == 1)
         robust += robust_cases(sampling, address, len(addresses) == 1, JOB_ID)
     similar = [similar_key_fetch(sampling, address, JOB_ID) for address in addresses]
     paths = [paths_of(sampling.model, address)[1] for address in addresses]
@@ -265,15 +267,16 @@ def _step(cases: _Cases, level: Level) -> Step:
         credential_cases = sum(len([*finished_job_cases(sampling, address, JOB_ID)]) for address in addresses)
         sampled = creates if sampling.is_exhaustive or sampling.follows_all else SAMPLED_JOBS
         fetches = FETCHES_OF_WATCHED + FETCHES_OF_FINISHED + sampled // len(addresses)
-        links = FOLLOWED_LINKS if sampling.follows_all else 0
+        links = LINK_REQUESTS + (FOLLOWED_LINKS if sampling.follows_all else 0)
         return _with_price(sampling.model, level, creates + credential_cases + cases.fetched * fetches + links, creates)
     # requests that were sent before are not sent again, but those at the same time are
     creates = len({*cases.compared} - {*cases.accepted}) + PARALLEL_CREATES
     ended = len(cases.accepted) if sampling.is_exhaustive else len(addresses)
     fetches = (FETCHES_OF_NEW * len(addresses) + FETCHES_OF_COMPARED * ended) * (cases.fetched - 1)
     followed = cases.fetched * creates // len(addresses) if sampling.follows_all else 0
-    others = PARALLEL_FETCHES + FETCHES_OF_ACCOUNT
-    return _with_price(sampling.model, level, fetches + followed + others + creates, creates)
+    others = PARALLEL_FETCHES + PARALLEL_OTHERS + FETCHES_OF_ACCOUNT
+    step = _with_price(sampling.model, level, fetches + followed + others + creates, creates)
+    return step._replace(may_cost=creates + 1)  # the invalid create beside the others
 
 
 def _with_price(model: Model, level: Level, requests: int, creates: int) -> Step:

@@ -92,6 +92,7 @@ def test_the_plan_says_how_much_a_run_leaves_out() -> None:
 @pytest.mark.slow
 def test_planning_compiles_each_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its time is proportional to the number of models: no model is compiled for each of the others."""
+    some = models()[::7]
     compiled: Counter[str] = Counter()
     compile_form = request_form.Form.__init__
 
@@ -101,7 +102,7 @@ def test_planning_compiles_each_model_once(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(request_form, "_forms", {})
     monkeypatch.setattr(request_form.Form, "__init__", count)
-    plan(Settings("", Secret(""), models()))
+    plan(Settings("", Secret(""), some))
 
     assert compiled == {model.id: 1 for model in models()}
 

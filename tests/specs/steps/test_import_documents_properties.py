@@ -70,7 +70,7 @@ def import_findings(folder: Path) -> list[Finding]:
     return []
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(place=st.sampled_from(PLACES), value=st.sampled_from(WRONG))
 def test_a_spoiled_document_is_joined_or_refused(
     tmp_path_factory: pytest.TempPathFactory, place: tuple[Any, ...], value: Any

@@ -2,6 +2,8 @@
 
 import json
 import logging
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -215,3 +217,14 @@ def test_a_change_of_address_is_logged_once(face: Make, caplog: pytest.LogCaptur
 
     assert len([line for line in caplog.messages if "instead" in line]) == 1
     assert len([line for line in caplog.messages if "client request id" in line]) == 4
+
+
+def test_importing_the_synchronous_client_loads_what_it_needs() -> None:
+    """The rest is loaded on first use: asyncio alone takes as long as the request classes."""
+    code = "import sys; from reelkit import Client, PixverseV5TextToVideo; print(*sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+
+    assert "reelkit._client.client" in loaded
+    assert loaded & {"asyncio", "httpx", "jsonschema_rs", "sqlite3", "ssl", "logging", "subprocess"} == set()

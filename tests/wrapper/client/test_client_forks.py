@@ -31,10 +31,11 @@ class Service:
 
     def __init__(self) -> None:
         self.url = ""
-        self.askers: dict[int, set[str]] = {}
+        self.askers: list[set[str]] = []  # of each connection
 
     def __call__(self, connection: socket.socket) -> None:
-        askers = self.askers.setdefault(connection.fileno(), set())
+        askers: set[str] = set()
+        self.askers.append(askers)
         while request := read_request(connection):
             found = re.search(rb"generation_id=((\w+)-\d+) ", request)
             assert found is not None
@@ -154,7 +155,7 @@ def test_a_forked_child_opens_its_own_connections(service: Service, code: str) -
 
     assert (process.returncode, process.stdout, process.stderr) == (0, f"{[0] * CHILDREN}\n", "")
     parents = {"before", "after", *(f"thread{number}" for number in range(6))}
-    users = [{asker if asker not in parents else "parent" for asker in askers} for askers in service.askers.values()]
+    users = [{asker if asker not in parents else "parent" for asker in askers} for askers in service.askers]
     assert [user for user in users if len(user) != 1] == []
     assert {name for user in users for name in user} == {"parent", *(f"child{n}" for n in range(CHILDREN))}
 

@@ -13,6 +13,7 @@ from reelkit._effects import Dispatch, Pause
 from reelkit._flows.budget import Budget
 from reelkit._prices.catalogue import Catalogue, CatalogueModel
 from reelkit._prices.estimates import Prices
+from reelkit._protocol.answer import read
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.prices import estimate
 from reelkit._protocol.request import Prepared, prepare
@@ -20,6 +21,7 @@ from reelkit._protocol.routes import Kind
 from tests.offers import offered
 from tests.recorded_price import RECORDED
 from tests.wrapper.prices.test_published import fixed
+from tests.wrapper.script import DONE
 from tests.wrapper.stage import V5
 
 V55 = "pixverse/v5-5-text-to-video"
@@ -68,7 +70,7 @@ def line(budget: Budget, prepared: Prepared, end: str, number: int, ledger: Ledg
         yield "the answer is on its way"
         if end == "lost":
             raise SubmissionUnknown("nobody knows")
-        job.credits = None if end == "silent" else price
+        job.credits = {"silent": None, "told late": 1.0}.get(end, price)
         return job
 
     try:
@@ -78,6 +80,8 @@ def line(budget: Budget, prepared: Prepared, end: str, number: int, ledger: Ledg
     yield
     if end == "failed":
         ledger.charge(-price)
+    elif end == "told late":
+        job.answer, job.credits = read(DONE), price
     budget.job_ended(job, has_failed=end == "failed")
 
 
@@ -128,6 +132,16 @@ def test_the_credit_limit_is_never_exceeded_if_the_price_is_known(
     budget, ledger = Budget(videos * REAL[kind.kind]), Ledger()
 
     run(budget, [(kind, end, old) for end, old in ends], ledger, rng)
+
+    assert ledger.most <= budget.limit  # type: ignore[operator] # it has one
+
+
+@given(st.lists(st.sampled_from(["ok", "failed", "told late"]), max_size=40), st.integers(1, 20), st.randoms())
+def test_a_cost_that_only_the_end_reports_exceeds_no_limit(ends: list[str], videos: int, rng: random.Random) -> None:
+    """What the creates report is less than the estimate, and the estimate is right."""
+    budget, ledger = Budget(videos * REAL[PRICED[1].kind]), Ledger()
+
+    run(budget, [(PRICED[1], end, False) for end in ends], ledger, rng)
 
     assert ledger.most <= budget.limit  # type: ignore[operator] # it has one
 
@@ -274,10 +288,30 @@ def test_a_choice_with_a_higher_price_counts_with_that_price(reported: int, with
 
 
 def test_a_price_below_the_catalogue_is_that_of_the_same_choice() -> None:
-    """An account may have a discount."""
+    """An account may have a discount; the end of a job confirms it."""
     budget = _listing(fixed(name="video", price=1, per=1))
 
-    assert _bought(budget, 900_000, 900_000, 900_000) == [True, True, False]
+    assert _bought(budget, 900_000, 900_000) == [True, False]
+    budget.job_ended(_finished("job 900000 {} 0", 900_000), has_failed=False)
+    assert _bought(budget, 900_000, 900_000, note="later") == [True, False]
+
+
+def test_a_job_that_has_not_ended_in_time_counts_with_its_estimate() -> None:
+    """It goes on, and its end may cost more than its create reported."""
+    budget = _listing(fixed(name="video", price=1, per=1))
+    assert _bought(budget, 100_000) == [True]
+    unfinished = JobState("job 100000 {} 0", None, Kind(V55, None, None), ("/",))
+
+    budget.job_ended(unfinished, has_failed=False)
+
+    assert budget.spent == 2_000_000
+
+
+def _finished(job_id: str, credits: float) -> JobState:
+    """A job with a video and its final cost."""
+    job = JobState(job_id, None, Kind(V55, None, None), ("/",))
+    job.answer, job.credits = read(DONE), credits
+    return job
 
 
 def _listing(pricing: dict[str, Any]) -> Budget:
@@ -287,12 +321,12 @@ def _listing(pricing: dict[str, Any]) -> Budget:
     return budget
 
 
-def _bought(budget: Budget, *reported: float, **fields: Any) -> list[bool]:
+def _bought(budget: Budget, *reported: float, note: str = "", **fields: Any) -> list[bool]:
     """Create videos one after the other, each with its reported cost, and return which of them the limit allowed."""
     prepared = prepare({"model": V55, "prompt": "x", **fields})
     outcomes = []
     for credits in reported:
-        job = JobState(f"job {credits} {fields} {len(outcomes)}", prepared.model, prepared.kind, ("/",))
+        job = JobState(f"job {credits} {fields} {len(outcomes)}{note}", prepared.model, prepared.kind, ("/",))
         job.credits = credits
 
         def create(job: JobState = job) -> Generator[Any, Any, JobState]:

@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from reelkit import DownloadFailed, ReelkitError
-from reelkit._client.video import AsyncVideo, Video
+from reelkit._client.async_job import AsyncVideo
+from reelkit._client.video import Video
 from reelkit._io import allowed_hosts
 from reelkit._io.allowed_hosts import Destinations, is_public, literal
 from reelkit._protocol.answer import Link

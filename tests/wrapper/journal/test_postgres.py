@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -14,6 +15,7 @@ from reelkit import Client, JournalError
 from reelkit._journal import leases, postgres
 from reelkit._journal.journal import JobTaken, Journal, KeyTaken
 from reelkit._journal.purchase import INTENDED, NEXT_STATES, SAVED, SUBMITTED, Purchase
+from reelkit._journal.stores import Finished
 from tests.postgres import Server
 from tests.wrapper.journals import MODEL, SERVICE, at, intend, run, start
 
@@ -103,6 +105,77 @@ def test_steps_of_two_machines_do_not_undo_each_other(journal: Journal, other: J
         assert (freed.result().state == INTENDED) == is_sent
 
 
+def buy(journal: Journal, key: str) -> Purchase:
+    """What a create writes."""
+    return journal.submitted(intend(journal, key), f"job of {key}", None)
+
+
+def commits(journal: Journal) -> int:
+    """In how many transactions the purchases were written."""
+    return int(journal._store.query("SELECT count(DISTINCT CAST(xmin AS TEXT)) FROM purchases")[0][0])
+
+
+def test_acts_share_one_commit(journal: Journal) -> None:
+    """Each act has its own result."""
+    done = journal.run_together([partial(buy, journal, f"fox-{number}") for number in range(5)])
+
+    assert [each.result for each in reversed(done)] == list(journal.every())
+    assert commits(journal) == 1
+
+
+def test_a_value_that_cannot_be_stored_is_rejected_alone(journal: Journal) -> None:
+    """The transaction is rolled back, and the other acts run in their own."""
+
+    def wrong() -> None:
+        journal._store.write(lambda connection: connection.execute("SELECT 1 / 0"))
+
+    done = journal.run_together([partial(buy, journal, "fox"), wrong, partial(buy, journal, "hare")])
+
+    assert [type(each.error) for each in done] == [type(None), JournalError, type(None)]
+    assert [purchase.key for purchase in journal.every()] == ["hare", "fox"]
+    assert commits(journal) == 2
+
+
+@pytest.mark.slow
+def test_two_transactions_of_several_acts_that_wait_for_each_other_both_end(journal: Journal, other: Journal) -> None:
+    """PostgreSQL stops one of the two, whose acts run alone then."""
+    both_hold = threading.Barrier(2)
+    meets = threading.local()  # once: not when the act runs again
+
+    def meet() -> None:
+        if not getattr(meets, "is_done", False):
+            meets.is_done = True
+            both_hold.wait(30)
+
+    def buy_both(own: Journal, keys: tuple[str, str]) -> list[Finished]:
+        first, second = keys
+        return own.run_together([partial(intend, own, first), meet, partial(intend, own, second)])
+
+    with ThreadPoolExecutor(2) as pool:
+        here = pool.submit(buy_both, journal, ("fox", "hare"))
+        there = pool.submit(buy_both, other, ("hare", "fox"))
+        errors = [each.error for each in (*here.result(60), *there.result(60)) if each.error is not None]
+
+    assert [type(error) for error in errors] == [KeyTaken, KeyTaken]
+    assert {purchase.key for purchase in journal.every()} == {"fox", "hare"}
+
+
+def test_acts_run_again_when_their_connection_is_lost(journal: Journal, url: str) -> None:
+    """Each purchase exists once."""
+    is_lost = False
+
+    def lose() -> None:
+        nonlocal is_lost
+        if not is_lost:
+            is_lost = True
+            kill_connections(url)
+
+    done = journal.run_together([partial(buy, journal, "fox"), lose, partial(buy, journal, "hare")])
+
+    assert [each.error for each in done] == [None, None, None]
+    assert [purchase.key for purchase in journal.every()] == ["hare", "fox"]
+
+
 def test_a_lost_connection_is_made_again(journal: Journal, url: str) -> None:
     """The operation is run again, and its caller sees nothing of it."""
     purchase = at(journal, SUBMITTED)
@@ -110,6 +183,30 @@ def test_a_lost_connection_is_made_again(journal: Journal, url: str) -> None:
     kill_connections(url)
 
     assert journal.saved(purchase, "/a", "ab", 1).state == SAVED
+
+
+def test_a_process_that_is_stopped_in_a_transaction_keeps_no_lock(
+    journal: Journal, other: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PostgreSQL rolls it back after a while, and others continue; when the process wakes, the operation runs again."""
+    monkeypatch.setattr(postgres, "IDLE", "200ms")
+    has_lock, may_continue = threading.Event(), threading.Event()
+    runs: list[int] = []
+
+    def stand_still(connection: postgres.Connection) -> int:
+        connection.lock("a purchase")
+        runs.append(1)
+        has_lock.set()
+        assert may_continue.wait(30)
+        return int(connection.execute("SELECT 1").fetchone()[0])
+
+    with ThreadPoolExecutor(1) as pool:
+        stopped = pool.submit(journal._store.write, stand_still)
+        assert has_lock.wait(30)
+        other._store.write(lambda connection: connection.lock("a purchase"))
+        may_continue.set()
+
+        assert (stopped.result(30), runs) == (1, [1, 1])
 
 
 @pytest.mark.parametrize("state", NEXT_STATES)

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,25 +44,25 @@ def test_acts_share_one_commit(journal: Journal) -> None:
     assert seen.count("COMMIT") == 1
 
 
-def test_a_rejected_act_leaves_the_others(journal: Journal) -> None:
+def test_a_rejected_act_leaves_the_others(either: Journal) -> None:
     """Its error is its own."""
-    first, second, third = journal.run_together([partial(intend, journal, key) for key in ("fox", "fox", "hare")])
+    first, second, third = either.run_together([partial(intend, either, key) for key in ("fox", "fox", "hare")])
 
     assert isinstance(second.error, KeyTaken)
     assert second.error.purchase == first.result
-    assert sorted(journal.every()) == [first.result, third.result]
+    assert sorted(either.every()) == [first.result, third.result]
 
 
-def test_an_act_that_fails_for_another_reason_leaves_the_others(journal: Journal) -> None:
+def test_an_act_that_fails_for_another_reason_leaves_the_others(either: Journal) -> None:
     """An error that is not of the journal is passed on unchanged."""
 
     def wrong() -> None:
         raise LookupError("not a matter of the journal")
 
-    done = journal.run_together([partial(intend, journal, "fox"), wrong])
+    done = either.run_together([partial(intend, either, "fox"), wrong])
 
     assert [type(each.error) for each in done] == [type(None), LookupError]
-    assert [purchase.key for purchase in journal.every()] == ["fox"]
+    assert [purchase.key for purchase in either.every()] == ["fox"]
 
 
 @pytest.mark.parametrize("point", ["before-commit", "before-id"])
@@ -105,18 +104,18 @@ def test_what_only_reads_needs_no_commit(journal: Journal) -> None:
     assert isinstance(bought.error, JournalError)
 
 
-def test_the_points_after_a_write_are_reached_when_it_is_durable(journal: Journal, path: Path) -> None:
+def test_the_points_after_a_write_are_reached_when_it_is_durable(either: Journal, place: str) -> None:
     """At each of them another process finds what was written."""
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
-        other = Journal(path)
+        other = Journal(place)
         found.setdefault(name, [purchase.state for purchase in other.every(SERVICE)])
         other.close()
 
-    intend(journal, "first")
+    intend(either, "first")
     crash_points.watcher = look
-    journal.run_together([partial(buy, journal, "fox"), partial(buy, journal, "hare")])
+    either.run_together([partial(buy, either, "fox"), partial(buy, either, "hare")])
 
     assert found["before-commit"] == ["intended"]
     assert found["after-intent"] == found["after-id"] == ["submitted", "submitted", "intended"]

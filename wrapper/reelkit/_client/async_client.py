@@ -7,9 +7,9 @@ from os import PathLike
 from types import TracebackType
 from typing import Any
 
+from reelkit._client.async_job import AsyncJob
 from reelkit._client.batch import Batch, BatchItem, Outcome, Requests
 from reelkit._client.core import Core
-from reelkit._client.job import AsyncJob
 from reelkit._client.live_document import add_model
 from reelkit._client.options import build_core
 from reelkit._client.tasks import iterate_in_thread, run_in_tasks

@@ -1,11 +1,11 @@
-"""A job, for the synchronous and the asynchronous client."""
+"""A job of the synchronous client, and what it has in common with one of the asynchronous client."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from reelkit._client.core import Core
-from reelkit._client.video import AsyncVideo, Video
+from reelkit._client.video import Video
 from reelkit._effects import Event
 from reelkit._errors import public
 from reelkit._journal.purchase import Purchase
@@ -16,7 +16,6 @@ from reelkit._system.files import Saved
 from reelkit_specs import printable
 
 if TYPE_CHECKING:
-    from reelkit._io.async_driver import AsyncDriver
     from reelkit._io.driver import Driver
 
 
@@ -117,43 +116,3 @@ class Job(JobFacts):
     def _video(self, answer: "Answer") -> Video:
         assert answer.link is not None  # a wait ends with a link or an error
         return Video(self._core, self._driver, self._state, answer.link)
-
-
-@public
-class AsyncJob(JobFacts):
-    """A job of an `AsyncClient`."""
-
-    __slots__ = ("_driver",)
-
-    def __init__(self, core: "Core", driver: "AsyncDriver", state: "JobState") -> None:
-        super().__init__(core, state)
-        self._driver = driver
-
-    async def events(self, deadline: float | None = None, poll: Poll | None = None) -> AsyncIterator[Event]:
-        """Wait, and yield each change of status until the video is finished. Raises the same errors as `result`."""
-        async for event in self._driver.events(self._core.wait(self._state, deadline, poll)):
-            yield event
-
-    async def result(self, deadline: float | None = None, poll: Poll | None = None) -> AsyncVideo:
-        """Wait for the video. Raises JobFailed, WaitTimeout or ResultMissing."""
-        return self._video(await self._driver.run(self._core.wait(self._state, deadline, poll)))
-
-    async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Wait for the video and save it, unless the journal shows that it is saved there already.
-
-        *deadline* is the limit for the wait, in seconds; the download then has a limit of its own, of the same length.
-        """
-        return await self.there_already(path) or await (await self.result(deadline)).save(path, deadline)
-
-    async def there_already(self, path: str | PathLike[str]) -> "Saved | None":
-        """The saved video, if the journal shows that it was saved there and the file is unchanged."""
-        return await self._driver.run(self._core.there_already(self._state, path))
-
-    async def refresh(self) -> "AsyncJob":
-        """Fetch the job once and update its status."""
-        await self._driver.run(self._core.refresh(self._state))
-        return self
-
-    def _video(self, answer: "Answer") -> AsyncVideo:
-        assert answer.link is not None  # a wait ends with a link or an error
-        return AsyncVideo(self._core, self._driver, self._state, answer.link)

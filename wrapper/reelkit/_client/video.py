@@ -1,29 +1,24 @@
 """A finished video: its link, and how to save or read it."""
 
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from os import PathLike
 from typing import TYPE_CHECKING
 
 from reelkit._client.core import Core
-from reelkit._errors import DownloadFailed
+from reelkit._errors import DownloadFailed, public
 from reelkit._objects.partial_object import PartialObject
 from reelkit._protocol.answer import Link
 from reelkit._protocol.job_state import JobState
-from reelkit._system.executor import DISK, REMOTE, in_thread
 from reelkit._system.files import PartialFile, Saved
 from reelkit_specs import printable
 
 if TYPE_CHECKING:
-    from reelkit._io.async_driver import AsyncDriver
     from reelkit._io.driver import Driver
 
 
-from reelkit._errors import public
-
-
 @contextlib.contextmanager
-def _adding_job(job: "JobState") -> Iterator[None]:
+def adding_job(job: "JobState") -> Iterator[None]:
     """Add the id and the token of the job, which is paid for, to errors about its video."""
     try:
         yield
@@ -32,7 +27,7 @@ def _adding_job(job: "JobState") -> Iterator[None]:
         raise
 
 
-def _partial_file(core: Core, job: "JobState", path: str | PathLike[str]) -> PartialFile:
+def partial_file(core: Core, job: "JobState", path: str | PathLike[str]) -> PartialFile:
     """The file during its download. For a purchase in the journal, a later attempt finds and replaces this file."""
     place, stable_name = core.check_target(path), job.purchase.client_request_id if job.purchase else None
     return PartialObject(place, stable_name) if isinstance(place, str) else PartialFile(place, stable_name)
@@ -83,45 +78,12 @@ class Video(VideoFacts):
     def open(self) -> Iterator[Iterator[bytes]]:
         """Read the video in chunks instead of saving it: ``with video.open() as chunks: ...``."""
         opened = self._driver.new_body()
-        with _adding_job(self._job):
+        with adding_job(self._job):
             self._driver.run(self._core.open_link(self._job, self.url), opened)
         try:
             yield self._driver.read(opened)
         finally:
-            opened.response.close()
-
-
-@public
-class AsyncVideo(VideoFacts):
-    """A finished video of an `AsyncClient`."""
-
-    __slots__ = ("_driver",)
-
-    def __init__(self, core: "Core", driver: "AsyncDriver", job: "JobState", link: "Link") -> None:
-        super().__init__(core, job, link)
-        self._driver = driver
-
-    async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Save the video to *path*, or to an object such as s3://bucket/fox.mp4, completely or not at all.
-
-        *deadline* is for the download, in seconds.
-        """
-        with self._core.masking(), _adding_job(self._job), _partial_file(self._core, self._job, path) as file:
-            await self._driver.run(self._core.download(self._job, self.url, deadline), file)
-            saved = await in_thread(file.finish, REMOTE if isinstance(file, PartialObject) else DISK)
-        await self._driver.run(self._core.saved(self._job, saved))
-        return saved
-
-    @contextlib.asynccontextmanager
-    async def open(self) -> AsyncIterator[AsyncIterator[bytes]]:
-        """Read the video in chunks instead of saving it: ``async with video.open() as chunks: ...``."""
-        opened = self._driver.new_body()
-        with _adding_job(self._job):
-            await self._driver.run(self._core.open_link(self._job, self.url), opened)
-        try:
-            yield self._driver.read(opened)
-        finally:
-            await opened.response.aclose()
+            self._driver.close_body(opened)
 
 
 def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
@@ -131,7 +93,7 @@ def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
 
 def _save(video: Video, path: str | PathLike[str], deadline: float | None, *, overwrite: bool) -> Saved:
     core, driver, job = video._core, video._driver, video._job
-    with core.masking(), _adding_job(job), _partial_file(core, job, path) as file:
+    with core.masking(), adding_job(job), partial_file(core, job, path) as file:
         driver.run(core.download(job, video.url, deadline), file)
         saved = file.finish(overwrite=overwrite)
     driver.run(core.saved(job, saved))

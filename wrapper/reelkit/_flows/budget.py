@@ -1,6 +1,7 @@
 """Limits the cost of many purchases: reserves an estimate for each create, then counts the reported cost.
 
-Under a limit, the first create of a kind is sent alone: its reported cost is the price of the others.
+Under a limit, the first create of a kind is sent alone: its reported cost is the price of the others. Where an estimate
+is higher, that is, until a job with the same fields has ended: its final cost may be more than its create reported.
 Only purchases of this run are counted. The cost of a job of this run that fails is subtracted again.
 """
 
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from reelkit._effects import Dispatch, Flow, Pause
 from reelkit._errors import OverBudget
 from reelkit._flows.pace import Pace, Places
+from reelkit._flows.wait import is_done
 from reelkit._logs.absence import PROVEN, Recovery
 from reelkit._logs.log_search import ProofTerms
 from reelkit._prices.estimates import Prices, priced_fields
@@ -35,6 +37,15 @@ class _Reservation(NamedTuple):
 _Fields = tuple[str, str]  # see `priced_fields`
 
 
+class _Bought(NamedTuple):
+    """An unfinished job, or several of one create: the credits counted for them, and the estimate for one."""
+
+    cost: float
+    jobs: int
+    likely: float
+    fields: _Fields
+
+
 class Budget:
     """The credits that may be spent. Without a limit it only counts."""
 
@@ -49,7 +60,8 @@ class Budget:
         self._prices: dict[Kind, float] = {}  # the highest reported price of each kind
         self._exact_prices: dict[_Fields, float] = {}  # and of each choice of fields
         self._without_price: set[Kind] = set()  # kinds for which the service reports no price
-        self._bought: dict[str, tuple[float, _Fields]] = {}  # the credits counted for each unfinished job
+        self._confirmed: set[Kind | _Fields] = set()  # whose price is that of a job that has ended
+        self._bought: dict[str, _Bought] = {}  # the unfinished jobs
         self.reset()
         reset_after_fork(self)
 
@@ -78,13 +90,20 @@ class Budget:
             self._forget_first(dispatch)
 
     def job_ended(self, job: JobState, *, has_failed: bool) -> None:
-        """Record the end of a job of this run: a failed job costs nothing, any other its reported cost, if higher."""
+        """Record the end of a job of this run: a failed job costs nothing, any other its reported cost, if higher.
+
+        One that has not finished in time counts with its estimate, if that is higher.
+        """
         with self._lock:
             if job.id in self._bought:
-                counted, fields = self._bought.pop(job.id)
+                bought = self._bought.pop(job.id)
+                has_finished = job.answer is not None and is_done(job.answer)
                 if job.credits:
-                    self._record_price(job.kind, fields, job.credits)
-                self.spent += (0.0 if has_failed else max(counted, job.credits or 0.0)) - counted
+                    self._record_price(job.kind, bought.fields, job.credits)
+                    if has_finished:
+                        self._confirmed |= {job.kind, bought.fields}
+                least = bought.cost if has_finished else self._possible_cost(bought)
+                self.spent += (0.0 if has_failed else max(least, job.credits or 0.0)) - bought.cost
 
     def _reserve_when_possible(self, prepared: Prepared, dispatch: Dispatch) -> Flow[_Reservation]:
         """Reserve the price of a create, once the price of its kind is known."""
@@ -102,13 +121,14 @@ class Budget:
             is_first = kind not in self._prices and kind not in self._without_price
             if self._unpriced or (is_first and kind in self._first) or (price is None and self._reservations):
                 return None
-            left = self.limit - self.spent - self._reserved
+            held = self._reserved + sum(self._possible_cost(job) - job.cost for job in self._bought.values())
+            left = self.limit - self.spent - held
             if price is None and not is_first:
                 message = f"the price of a {kind.model} video is unknown, so a credit limit allows only one"
                 raise OverBudget(f"{message}; nothing was bought, remove the limit to continue")
             if left <= 0 or (price is not None and price > left):
                 cost = "of unknown cost" if price is None else f"for about {price:,.0f} credits"
-                so_far = f"{self.spent:,.0f} spent, {self._reserved:,.0f} reserved"
+                so_far = f"{self.spent:,.0f} spent, {held:,.0f} reserved"
                 message = f"another video {cost} would exceed the limit of {self.limit:,.0f} credits ({so_far})"
                 raise OverBudget(f"{message}; nothing was bought, raise the limit to continue")
             if is_first:
@@ -138,9 +158,16 @@ class Budget:
             self._record_price(reservation.kind, fields, reported)
         elif reservation.kind not in self._prices:
             self._without_price.add(reservation.kind)
-        cost = (reservation.price if reported is None else reported) * (1 + len(job.others))
-        self._bought[job.id] = cost, fields
+        jobs, likely = 1 + len(job.others), self.prices.estimate(prepared)
+        cost = (reservation.price if reported is None else reported) * jobs
+        self._bought[job.id] = _Bought(cost, jobs, likely.credits if likely else 0.0, fields)
         self.spent += cost
+
+    def _possible_cost(self, bought: _Bought) -> float:
+        """What an unfinished job may cost by all that is known: its create may have reported less than it costs."""
+        known = self._exact_prices.get(bought.fields, 0.0)
+        price = known if bought.fields in self._confirmed else max(known, bought.likely)
+        return max(bought.cost, price * bought.jobs)
 
     def _record_price(self, kind: Kind, fields: _Fields, price: float) -> None:
         """Keep the highest price: options outside of the kind may make a video more expensive."""
@@ -150,16 +177,19 @@ class Budget:
     def _price(self, prepared: Prepared) -> float | None:
         """What the same fields cost in this run, or else the highest price of the kind or an estimate.
 
-        None if nothing is known.
+        The estimate also if it is higher and no job has confirmed that price. None if nothing is known.
         """
-        exact = self._exact_prices.get(priced_fields(prepared.body, prepared.model, prepared.kind.model))
-        if exact is not None:
-            return exact
-        known, likely = self._prices.get(prepared.kind), self.prices.estimate(prepared)
+        fields = priced_fields(prepared.body, prepared.model, prepared.kind.model)
+        exact, likely = self._exact_prices.get(fields), self.prices.estimate(prepared)
+        known = self._prices.get(prepared.kind) if exact is None else exact
         if known is None or likely is None:
             return likely.credits if likely else known
-        # Fields that are not in the kind may make it more expensive. The contract does not know their prices.
-        return known if likely.source in (RECORDED, SCALED) else max(known, likely.credits)
+        if exact is not None:
+            is_enough = fields in self._confirmed
+        else:
+            # Fields that are not in the kind may make it more expensive. The contract does not know their prices.
+            is_enough = prepared.kind in self._confirmed and likely.source in (RECORDED, SCALED)
+        return known if is_enough else max(known, likely.credits)
 
 
 class BatchTerms(NamedTuple):

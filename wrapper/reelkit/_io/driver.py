@@ -33,6 +33,7 @@ from reelkit._io.notify import Notifier
 from reelkit._io.settings import Settings
 from reelkit._system.files import PartialFile
 from reelkit._system.fork import reset_after_fork
+from reelkit._system.signals import Users
 
 T = TypeVar("T")
 
@@ -57,6 +58,7 @@ class Driver:
             client.close_in_child()
         self._clients = {}
         self._lock = threading.Lock()
+        self._users = Users()  # of the httpx clients, which have locks of their own
         self._slots = threading.BoundedSemaphore(self._settings.max_in_flight)
         self._create_slots = threading.BoundedSemaphore(self._settings.max_creates_in_flight)
         self._creates: set[Dispatch] = set()  # under way
@@ -146,7 +148,8 @@ class Driver:
                 self._creates.add(call.dispatch)
                 held.callback(self._creates.discard, call.dispatch)
             try:
-                return self._send(call)
+                with self._users.using(self.close):
+                    return self._send(call)
             except Exception as error:
                 return http.failure(error, self._settings, clock.now())
 
@@ -190,7 +193,8 @@ class Driver:
         if not download_slots.acquire(timeout=min(get.allowed, threading.TIMEOUT_MAX)):
             return Received(0, {}, into.size, http.NO_SLOT, clock.now(), time.monotonic() - start)
         try:
-            got = self._receive(get, into, start + get.allowed)
+            with self._users.using(self.close):
+                got = self._receive(get, into, start + get.allowed)
         finally:
             download_slots.release()
         return got._replace(took=time.monotonic() - start)
@@ -218,6 +222,8 @@ class Driver:
                 for piece in http.pieces(response):
                     arrived_at = time.monotonic()
                     into.write(piece)
+                    if self._is_closed:
+                        raise ReelkitError(http.CLOSED)
                     if into.size > self._settings.max_bytes:
                         break
                     if get.pace is not None and not get.pace(arrived_at - requested_at, len(piece)):
@@ -246,7 +252,8 @@ class Driver:
             requested_at = time.monotonic()
             broken: Exception | None = None
             try:
-                piece = next(chunks, None)
+                with self._users.using(self.close):
+                    piece = next(chunks, None)
             except Exception as error:
                 broken = http.read_error(error, self._settings)
             if broken is not None:
@@ -256,6 +263,11 @@ class Driver:
             opened.took(time.monotonic() - requested_at, len(piece), self._settings.max_bytes)
             if piece:
                 yield piece
+
+    def close_body(self, opened: http.OpenBody) -> None:
+        """Close a body that a flow has opened."""
+        with self._users.using(self.close):
+            opened.response.close()
 
     def client(self, *, for_files: bool = False, for_creates: bool = False) -> http.Connections:
         """The httpx client, made when it is first needed.
@@ -276,9 +288,11 @@ class Driver:
             return client
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections. In a signal handler: after the request that it interrupts."""
+        self._is_closed = True
+        if self._users.close_afterwards():
+            return
         with self._lock:
-            self._is_closed = True
             for client in self._clients.values():
                 client.real.close()
 

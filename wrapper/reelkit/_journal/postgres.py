@@ -1,7 +1,7 @@
 """Runs the transactions of a journal in PostgreSQL, which any number of machines may share.
 
-Each write is a transaction of its own at READ COMMITTED. Locks with names, held until its end, keep out the
-transactions that could contradict it, so that it decides on what is committed. A few connections serve all threads.
+Each write is a transaction at READ COMMITTED, which several may share. Locks with names, held until its end, keep out
+the transactions that could contradict it, so that it decides on what is committed. A few connections serve all threads.
 """
 
 import atexit
@@ -21,7 +21,7 @@ from reelkit._journal.leases import Lease
 from reelkit._journal.purchase import Refused
 from reelkit._journal.schema import POSTGRES_MIGRATIONS
 from reelkit._journal.stores import Finished, Rows, Values, finished
-from reelkit._system.crash_points import reach
+from reelkit._system.crash_points import held_until_durable, reach
 from reelkit._system.fork import keep, reset_after_fork
 from reelkit._system.postgres_urls import passwords, without_password
 from reelkit._system.weak_group import WeakGroup
@@ -50,7 +50,11 @@ SETTINGS: dict[str, Any] = {
 }
 # What was returned must be durable, whatever the database's default is.
 DURABLE = "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+# A process that was stopped inside a transaction, such as a paused machine, must not keep its locks from others.
+LIMITED = "SELECT set_config('idle_in_transaction_session_timeout', %s, false)"
+IDLE = "10s"
 
+LOST = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout)
 TABLES = 0x5265656C  # the lock under which the tables are made
 MARK = "\x01"  # begins a text that PostgreSQL could not store as it is
 
@@ -96,6 +100,28 @@ class _Rows:
         return map(_given, self._cursor)
 
 
+class _Broken(Exception):
+    """A transaction of several acts cannot be committed."""
+
+
+class _Shared:
+    """The transaction of acts that run together."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.is_broken = False
+
+    def run(self, operation: Callable[[Connection], T]) -> T:
+        """Run an operation of an act. One that is rejected has written nothing."""
+        try:
+            return operation(self._connection)
+        except (Refused, JournalError):
+            raise
+        except Exception:
+            self.is_broken = True
+            raise
+
+
 class PostgresStore:
     """One database, connected on first use."""
 
@@ -106,6 +132,7 @@ class PostgresStore:
         self.place = without_password(url)
         self._secrets = passwords(url)
         self._is_migrated = False
+        self._of_thread = threading.local()  # `shared`: the transaction of the acts that this thread runs
         self._idle: list[Connection] = []
         self._lease: Lease | None = None
         self.reset()
@@ -138,7 +165,7 @@ class PostgresStore:
                 reach("before-commit")
             return result
 
-        return self._run(transaction)
+        return self._run(operation if self._shared() else transaction)
 
     def write_owned(self, operation: Callable[[Connection, int], T]) -> T:
         """Run the operation in a transaction, with the number of this process's lease."""
@@ -146,8 +173,37 @@ class PostgresStore:
         return self.write(lambda connection: operation(connection, owner))
 
     def run_together(self, acts: Sequence[Callable[[], Any]]) -> list[Finished]:
-        """Run acts one after the other, each in transactions of its own: a conflict repeats one of them alone."""
-        return list(map(finished, acts))
+        """Run acts in one transaction; return when all is durable.
+
+        If that fails, as when another process waits for what this one has locked, each runs again on its own.
+        """
+        if len(acts) == 1:
+            return [finished(acts[0])]
+        done: list[Finished] = []
+        names: list[str] = []  # of crash points
+
+        def run_all(connection: Connection) -> None:
+            shared = self._of_thread.shared = _Shared(connection)
+            try:
+                with held_until_durable() as reached:
+                    done[:] = map(finished, acts)
+            finally:
+                self._of_thread.shared = None
+            names[:] = reached
+            if shared.is_broken:
+                raise _Broken
+
+        try:
+            self.owner_id()  # now, not in a transaction that may be rolled back
+            self.write(run_all)
+        except (_Broken, JournalError):
+            return list(map(finished, acts))
+        for name in names:
+            reach(name)
+        return done
+
+    def _shared(self) -> _Shared | None:
+        return getattr(self._of_thread, "shared", None)
 
     def owner_id(self) -> int:
         """The number of this process's lease, which is taken at the first call, and again if it was lost."""
@@ -192,6 +248,8 @@ class PostgresStore:
 
     def _run(self, act: Callable[[Connection], T]) -> T:
         """Run with a connection. What fails because of the connection or of a conflict is run again for a while."""
+        if (shared := self._shared()) is not None:
+            return shared.run(act)
         end = time.monotonic() + PATIENCE
         while True:
             try:
@@ -199,7 +257,7 @@ class PostgresStore:
                     return act(connection)
             except (Refused, JournalError):
                 raise
-            except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            except LOST as error:
                 if not self._is_migrated or _is_permanent(error) or time.monotonic() > end:
                     self._raise(error)
             except psycopg.Error as error:
@@ -230,6 +288,7 @@ class PostgresStore:
         real = psycopg.connect(self._url, autocommit=True, **SETTINGS)
         try:
             real.execute(DURABLE)
+            real.execute(LIMITED, (IDLE,))
             with self._lock:
                 if not self._is_migrated:
                     self._migrate(real)

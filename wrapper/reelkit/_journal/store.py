@@ -37,6 +37,7 @@ from reelkit._journal.operations import Operation, SharedTransaction
 from reelkit._journal.schema import ENDINGS
 from reelkit._journal.stores import Finished, Values, finished
 from reelkit._system.crash_points import held_until_durable, reach
+from reelkit._system.signals import Users
 from reelkit._system.weak_group import WeakGroup
 
 T = TypeVar("T")
@@ -64,6 +65,7 @@ class Store:
         self._since = 0  # transactions since the last checkpoint
         self._queue: deque[Operation[Any]] = deque()
         self._lock = threading.Lock()
+        self._users = Users()  # that hold the lock or wait for it
         self._committing = threading.RLock()  # of the thread that commits for all
         self._expected = 0  # operations, if the threads of the last commit write again
         self._took = 0.0  # seconds of the last commit
@@ -74,7 +76,8 @@ class Store:
         """Run a read operation. It sees only durable data."""
         if (shared := self._shared()) is not None and shared.has_connection():
             return shared.run(operation)
-        with self._lock:
+        self._refuse_in_handler()
+        with self._users.using(self.close), self._lock:
             try:
                 return operation(self._open())
             except Exception as error:
@@ -88,13 +91,14 @@ class Store:
         """Run the operation in a transaction and return when it is durable. It may run again if that fails."""
         if (shared := self._shared()) is not None:
             return shared.run(operation)
+        self._refuse_in_handler()
         waiting = Operation(operation)
         self._queue.append(waiting)
         try:
             while not waiting.is_done:
                 if self._committing.acquire(blocking=False):
                     try:
-                        with self._lock:
+                        with self._users.using(self.close), self._lock:
                             if not waiting.is_done:
                                 self._gather()
                                 self._commit_all()
@@ -179,9 +183,17 @@ class Store:
             raise explained(error, self.path) from None
 
     def close(self) -> None:
-        """Close the file. The next use opens it again."""
+        """Close the file. The next use opens it again. In a signal handler: after the use that it interrupts."""
+        if self._users.close_afterwards():
+            return
         with self._lock:
             self._close()
+
+    def _refuse_in_handler(self) -> None:
+        """Raise if a signal handler has interrupted this thread's use of the journal, which it cannot wait for."""
+        if self._users.include_this_thread():
+            message = f"the journal {self.path} is in use by what a signal handler has interrupted"
+            raise JournalError(f"{message}; use it after the handler has returned", path=str(self.path))
 
     def __del__(self, is_ending: Callable[[], bool] = sys.is_finalizing) -> None:
         # Without a ResourceWarning: everything written is durable.
@@ -384,6 +396,7 @@ atexit.register(_at_exit)
 # SQLite forbids using a connection in a child. It is closed before a fork; both processes open it again.
 _stores: WeakGroup[Store] = WeakGroup()
 _forking: list[Store] = []
+_uses = contextlib.ExitStack()  # of the stores, by the thread that forks
 
 
 def _before_fork() -> None:
@@ -392,6 +405,7 @@ def _before_fork() -> None:
         while store not in _forking or store._connection is not None:
             try:
                 if store not in _forking:
+                    _uses.enter_context(store._users.using(store.close))
                     store._lock.acquire()
                     _forking.append(store)
                 store._close()
@@ -404,12 +418,14 @@ def _before_fork() -> None:
 def _after_fork() -> None:
     while _forking:
         _forking.pop()._lock.release()
+    _uses.close()
 
 
 def _after_fork_in_child() -> None:
     for store in _forking:
         store._queue.clear()  # operations of the parent's threads, which the parent writes
         store._committing = threading.RLock()  # one of those threads may have it
+        store._users.forget_other_threads()
     _after_fork()
 
 

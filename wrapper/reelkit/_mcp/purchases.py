@@ -8,8 +8,8 @@ from typing import Any
 
 from reelkit._cli.models import inputs_of, model_facts
 from reelkit._client.async_client import AsyncClient
+from reelkit._client.async_job import AsyncJob
 from reelkit._client.batch import Outcome
-from reelkit._client.job import AsyncJob
 from reelkit._client.tasks import iterate_in_thread, run_in_tasks
 from reelkit._errors import JobFailed, ReelkitError
 from reelkit._flows.budget import BatchTerms, Budget

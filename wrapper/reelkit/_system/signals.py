@@ -1,4 +1,4 @@
-"""Handles Ctrl-C and SIGTERM in the main thread."""
+"""Handles Ctrl-C and SIGTERM in the main thread, and closes what a signal handler interrupts."""
 
 import contextlib
 import signal
@@ -23,3 +23,41 @@ def handle_interrupts(interrupt: Callable[..., None]) -> Iterator[None]:
     finally:
         for number in handled:
             signal.signal(number, DEFAULTS[number])
+
+
+class Users:
+    """The threads that use a resource. A signal handler that interrupts one of them cannot wait for its locks."""
+
+    def __init__(self) -> None:
+        self._threads: set[int] = set()
+        self._is_to_be_closed = False
+
+    @contextlib.contextmanager
+    def using(self, close: Callable[[], None]) -> Iterator[None]:
+        """Use the resource during the block; afterwards call *close* if a signal handler has asked for it."""
+        if self.include_this_thread():  # a handler has interrupted an earlier use
+            yield
+            return
+        thread = threading.get_ident()
+        try:
+            self._threads.add(thread)
+            yield
+        finally:
+            self._threads.discard(thread)
+            if self._is_to_be_closed:
+                self._is_to_be_closed = False
+                close()
+
+    def close_afterwards(self) -> bool:
+        """Whether this thread uses the resource, which is then closed afterwards."""
+        if is_used := self.include_this_thread():
+            self._is_to_be_closed = True
+        return is_used
+
+    def include_this_thread(self) -> bool:
+        """Whether this thread uses the resource: then a signal handler has interrupted it."""
+        return threading.get_ident() in self._threads
+
+    def forget_other_threads(self) -> None:
+        """In a forked child: they belong to the parent."""
+        self._threads &= {threading.get_ident()}

@@ -12,7 +12,7 @@ from reelkit._cli.support.exit_codes import code_of
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, outcome_facts, outcome_line, worst_exit_code
 from reelkit._cli.support.run_state import Run, required_journal
-from reelkit._client.worker import work
+from reelkit._cli.workers.work import work
 from reelkit._io.settings import find_base_url
 from reelkit._lines.lines import Lines
 from reelkit._logs.absence import Recovery
