@@ -4,6 +4,7 @@ import os
 
 os.environ["REELKIT_MODELS"] = os.devnull  # before any import: tests know the shipped models alone
 
+import gc
 import shutil
 import signal
 from collections.abc import Generator, Iterator
@@ -24,6 +25,8 @@ from . import s3 as object_store
 from .postgres import Server, running_server
 from .specs.small_checkout import keep_pixverse
 from .specs.vendor_site import Site, vendor_site
+
+gc.disable()  # until all tests are collected: there is no garbage yet, and looking for it takes two fifths of that time
 
 # No deadlines: a busy machine is slow.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -62,6 +65,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             or item.get_closest_marker("every_python")
         ):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """Collect only the garbage that tests make from here on."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

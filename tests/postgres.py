@@ -55,6 +55,11 @@ class Server:
         log = str(self.folder / "log")
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", log, "-o", options, "start")
 
+    @property
+    def socket(self) -> Path:
+        """Its Unix socket."""
+        return self.folder / ".s.PGSQL.5432"
+
     def stop(self) -> None:
         """End the server as a crash would."""
         with contextlib.suppress(AssertionError):  # it does not run

@@ -81,7 +81,7 @@ NOTHING_ASKED = (
     is_flag=True,
     help="Let programs in Java use the proxy, without a token: while they run, all users of this machine can use it.",
 )
-@click.option("--allow-no-requests", is_flag=True, help="Do not fail if no request of the program arrives.")
+@click.option("--allow-no-requests", is_flag=True, help="Do not fail if no request of the program reaches reelkit.")
 @click.pass_context
 def run(
     ctx: click.Context,
@@ -112,8 +112,8 @@ def run(
     program does not get. The service is that of AIMLAPI_BASE_URL, or else the vendor's. With --replay nothing is sent
     at all, and the program gets the responses of a recording.
 
-    The exit code is that of the program; 125 if reelkit fails or no request of the program arrives, 126 or 127 if the
-    program cannot be run.
+    The exit code is that of the program; 125 if reelkit fails or no request of the program reaches reelkit, 126 or 127
+    if the program cannot be run.
     """
     if os.name == "nt":
         _say("needs Linux or macOS. On Windows, use `reelkit mock` and its URL.")

@@ -7,7 +7,7 @@ import sys
 from tests.chaos import workers
 from tests.chaos.drive import drive
 from tests.chaos.figures import Figures
-from tests.chaos.plan import MIDDLE, SMALL, WHOLE, make_plan
+from tests.chaos.plan import DELAYED, LOGS, MIDDLE, SMALL, WHOLE, logs_name, make_plan
 from tests.chaos.workers import drive_workers
 
 UNKNOWN_POINTS = ("before-unknown", "after-unknown")
@@ -23,14 +23,15 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="the seed of the random numbers")
     parser.add_argument("--batch", type=int, metavar="N", help="run only this batch")
     parser.add_argument("--journal", choices=["postgresql"], help="several workers with one journal in PostgreSQL")
-    parser.add_argument("--save-to", choices=["s3"], help="with --journal: in a bucket, in place of a folder")
+    kinds = {logs_name(logs): logs for logs in (*LOGS, DELAYED)}
+    parser.add_argument("--logs", choices=kinds, default="at-once", help="when the logs of the workers show a create")
     given = parser.parse_args()
     if given.journal:
-        option = (" --save-to s3" if given.save_to else "") + (" --small" if given.small else "")
-        again = f"{option} --resubmit {given.resubmit} --seed {given.seed}"
+        option = " --small" if given.small else ""
+        again = f"{option} --resubmit {given.resubmit} --seed {given.seed} --logs {given.logs}"
         print(f"repeat with: python -m tests.chaos --journal postgresql{again}", flush=True)
-        size = workers.SMALL if given.small else workers.WHOLE
-        found = drive_workers(size, given.seed, buy_again=given.resubmit == "proven", in_bucket=bool(given.save_to))
+        size = (workers.SMALL if given.small else workers.WHOLE)._replace(logs=kinds[given.logs])
+        found = drive_workers(size, given.seed, buy_again=given.resubmit == "proven")
         print(found.line(), *found.problems, sep="\n")
         return 1 if found.problems else 0
     size, option = (SMALL, " --small") if given.small else (MIDDLE, " --middle") if given.middle else (WHOLE, "")

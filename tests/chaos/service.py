@@ -83,8 +83,14 @@ class Service:
 
     def books(self) -> list[Made]:
         """All jobs of the service."""
-        jobs = self._get(f"jobs?limit={PAGE}")["jobs"]
-        return [Made(job["id"], job["client_request_id"], job["money"], job["video"]) for job in jobs]
+        return [Made(job["id"], job["client_request_id"], job["money"], job["video"]) for job in self.jobs()]
+
+    def jobs(self) -> list[Json]:
+        """All jobs, with everything that the service says of each."""
+        found: list[Json] = []
+        while page := self._get(f"jobs?limit={PAGE}&offset={len(found)}")["jobs"]:
+            found += page
+        return found
 
     def video(self, made: Made) -> bytes:
         """The video file of a job."""

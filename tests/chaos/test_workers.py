@@ -7,11 +7,8 @@ from tests.chaos.workers import SMALL, drive_workers
 
 @pytest.mark.slow
 def test_workers_lose_nothing_and_buy_nothing_twice() -> None:
-    """While they are killed and stopped, the database restarts, and one response in five is faulty.
-
-    The videos are objects of an S3 server, each whole and with the hash that the journal has.
-    """
-    found = drive_workers(SMALL, seed=5, in_bucket=True)
+    """While they are killed and stopped, the database restarts, and one response in five is faulty."""
+    found = drive_workers(SMALL, seed=5)
 
     assert found.problems == []
     assert found.made >= found.ends["ok"] > SMALL.jobs / 2

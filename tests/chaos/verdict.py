@@ -93,12 +93,13 @@ def _files(customer: Customer, service: Service, books: list[Made], rows: list[R
             expected.add(there.name)
             if there != (customer.videos / f"{row.key}.mp4").absolute():
                 yield f"{row.key} is said to be at {there}"
-            elif {served, row.sha256} != {_sha256(there)}:
+            elif {served, row.sha256} != {sha256_of(there)}:
                 yield f"{there} is not what the service serves for job {row.job_id}"
     for path in customer.videos.iterdir():
         if path.name not in expected:
             yield f"{path} was left behind"
 
 
-def _sha256(path: Path) -> str | None:
+def sha256_of(path: Path) -> str | None:
+    """The hash of a file, if it exists."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None

@@ -32,7 +32,7 @@ OFFERS_DATA = re.compile(r"base64|data uri", re.IGNORECASE)
 
 # What people write, and what a service receives from other programs.
 TEXTS = {
-    "several scripts": "ثعلب أحمر, 红色的风筝在海上, Красный змей, समुद्र के ऊपर लाल पतंग, 바다 위의 연",
+    "several scripts": "ثعلب أحمر يجري تحت المطر, 红色的风筝在海上, Красный змей, समुद्र के ऊपर लाल पतंग, 바다 위의 연",
     "emojis and combining marks": (
         "A fox \N{FOX FACE} at a cafe\N{COMBINING ACUTE ACCENT}, \N{WOMAN}\N{ZERO WIDTH JOINER}\N{ROCKET} takes off"
     ),

@@ -151,6 +151,12 @@ def finished_job_cases(sampling: Sampling, address: Address, job: str) -> Iterat
             yield _case(credential.fetch_check, f"fetch of an ended job {credential.name}", request, (401,))
 
 
+def good_forms(address: Address, is_only_address: bool) -> tuple[Auth, ...]:
+    """Return forms of the scheme with which the key is good (RFC 9110, 11.1 and 11.4); two addresses share some."""
+    others: dict[Address, tuple[Auth, ...]] = {"v2": ("spaced",), "legacy": ("capitals",)}
+    return ("small", "spaced", "capitals") if is_only_address else ("small", *others[address])
+
+
 def similar_key_fetch(sampling: Sampling, address: Address, job: str) -> Request | None:
     """Return a fetch with a key similar to the user's."""
     path = paths_of(sampling.model, address)[1]

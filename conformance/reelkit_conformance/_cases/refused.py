@@ -44,7 +44,7 @@ ALIKE = (
 # Checks of which each address has every other group first, because most services read both addresses with one code.
 SHARED = (
     *("REQ-003", "REQ-004", "REQ-007", "REQ-008", "REQ-009"),
-    *("REQ-014", "REQ-016", "REQ-017", "REQ-018", "REQ-019", "REQ-022"),
+    *("REQ-014", "REQ-016", "REQ-018", "REQ-019", "REQ-022"),
 )
 MAX_OTHER_MODELS = 12  # other models whose ids and bodies are tried; with all of them, a run would grow by the square
 LAST_RANK = 9  # the rank of what comes after the second ones of all others

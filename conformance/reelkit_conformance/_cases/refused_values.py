@@ -115,8 +115,9 @@ def _unlisted_values(choice: list[Any]) -> Iterator[InvalidValue]:
             yield InvalidValue("REQ-005", "another value as text", json.dumps(value), priority=EXTRA)
         return
     yield InvalidValue("REQ-007", "an unknown value", "no-such-value")
-    for like_it in (f"{choice[0]}\0x", choice[0].translate(WIDE_LETTERS)):  # equal if it is cut or normalized
-        yield InvalidValue("REQ-007", "an unknown value", like_it)
+    for value in choice:
+        yield InvalidValue("REQ-007", "more after a zero", f"{value}\0x", priority=OPTIONAL)
+        yield InvalidValue("REQ-007", "in wide letters", value.translate(WIDE_LETTERS), priority=OPTIONAL)
     yield InvalidValue("REQ-007", "an empty text", "")
     for value in choice:
         yield InvalidValue("REQ-008", "capitals", value.upper())

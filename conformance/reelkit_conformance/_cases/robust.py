@@ -21,7 +21,7 @@ from reelkit_conformance._cases.case import (
 from reelkit_conformance._contract.operations import paths_of
 from reelkit_conformance._contract.request_form import Form, form_of
 from reelkit_conformance._contract.values import bounds, json_types, options
-from reelkit_conformance._http.exchange import Address, Auth, Json, Request
+from reelkit_conformance._http.exchange import Address, Json, Request
 
 DEPTH = 5_000  # nested lists; recursive readers often give up at 1,000
 Headers = tuple[tuple[str, str], ...]
@@ -70,7 +70,6 @@ class Delivery(NamedTuple):
     type_name: str = JSON_TYPE[0][0]
     content_type: str = JSON_TYPE[0][1]
     headers: Headers = ()  # beside the content type
-    auth: Auth = "key"
     writing: Writing = Writing()
     has_similar_fields: bool = False  # beside its own: unknown ones, whose names differ in capitals only
 
@@ -85,7 +84,6 @@ DELIVERIES = (
     Delivery("ACC-015", "with header names in capitals", type_name="CONTENT-TYPE"),
     Delivery("ACC-015", "with preferences in Accept", headers=OTHER_ACCEPT),
     Delivery("ACC-015", "without User-Agent", headers=(("User-Agent", ""),)),
-    Delivery("AUT-007", "with the scheme in capitals and two spaces", auth="capitals"),
     *(Delivery("ACC-016", f"with numbers such as {form.format(5)}", writing=Writing(form)) for form in NUMBER_FORMS),
     Delivery("ACC-017", "with its fields in reverse", writing=Writing(is_reversed=True)),
     Delivery("ACC-017", "indented", writing=Writing(is_indented=True)),
@@ -99,7 +97,6 @@ EVERY_DELIVERY = Delivery(
     type_name="CONTENT-TYPE",
     content_type='APPLICATION/JSON ;Charset="UTF-8"',
     headers=tuple(header for delivery in DELIVERIES for header in delivery.headers),
-    auth="capitals",
     writing=Writing(is_reversed=True, is_indented=True, is_escaped=True),
     has_similar_fields=True,
 )
@@ -139,7 +136,7 @@ def delivered(sampling: Sampling, address: Address, delivery: Delivery) -> Reque
         body = wider if form.fits(wider) else body
     request = create_request(sampling.model, address, body)
     headers = ((delivery.type_name, delivery.content_type), *delivery.headers)
-    return request._replace(headers=headers, auth=delivery.auth, body=writing.encode(body, numbers))
+    return request._replace(headers=headers, body=writing.encode(body, numbers))
 
 
 def _similar_fields(form: Form, body: Json) -> Json:

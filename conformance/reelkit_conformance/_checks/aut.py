@@ -68,10 +68,10 @@ AUT = (
         "AUT-007",
         "L2",
         "should",
-        "The scheme Bearer is case-insensitive.",
+        "The scheme Bearer is case-insensitive, and may be followed by several spaces.",
         "implied",
-        "The documents name the http scheme bearer; RFC 9110, 11.1: a scheme is a case-insensitive name.",
-        "Compare the scheme without regard to case.",
+        "The documents name the http scheme bearer; RFC 9110, 11.1 and 11.4: a case-insensitive name, 1*SP.",
+        "Compare the scheme without regard to case, and skip the spaces behind it.",
         ("GET-001",),
     ),
     Check(

@@ -133,7 +133,8 @@ ELSEWHERE = (
 CREDENTIALS: dict[Auth, Credential] = {
     "key": Credential("Authorization", "Bearer {key}"),
     "small": Credential("Authorization", "bearer {key}"),
-    "capitals": Credential("Authorization", "BEARER  {key}"),
+    "capitals": Credential("Authorization", "BEARER {key}"),
+    "spaced": Credential("Authorization", "Bearer  {key}"),
     "empty": Credential("Authorization", "Bearer"),
     "blank": Credential("Authorization", ""),
     "invalid": Credential("Authorization", "Bearer invalid-0123456789abcdef"),

@@ -9,6 +9,7 @@ Auth = Literal[
     "key",
     "small",
     "capitals",
+    "spaced",
     "none",
     "empty",
     "blank",

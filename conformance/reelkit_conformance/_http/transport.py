@@ -130,7 +130,7 @@ class Transport:
             return http_response.status_code, (await self._read(http_response))[0]
 
     async def _read(self, http_response: httpx.Response) -> tuple[bytes, str | None]:
-        """Return the body, or its start and that it is too large."""
+        """Return the body and None; for a body that is too large, its start and a problem that says so."""
         body = bytearray()
         try:
             _check_encodings(http_response.headers)

@@ -3,7 +3,7 @@
 import shlex
 from urllib.parse import quote, urlencode
 
-from reelkit_conformance._http.api_key import CREDENTIALS, Credential
+from reelkit_conformance._http.api_key import CREDENTIALS
 from reelkit_conformance._http.exchange import Request
 from reelkit_specs import printable
 
@@ -15,6 +15,11 @@ SHELL_KEYS = {
     "prefixed": "x$AIMLAPI_API_KEY",
     "split": '$(printf %s "$AIMLAPI_API_KEY" | sed "s/./& /")',
     "followed": "$AIMLAPI_API_KEY x",
+    "backwards": '$(printf %s "$AIMLAPI_API_KEY" | rev)',
+    "encoded": '%$(printf %s "$AIMLAPI_API_KEY" | head -c1 | od -An -tx1 | tr -d " ")${AIMLAPI_API_KEY#?}',
+    "base64": '$(printf %s "$AIMLAPI_API_KEY" | base64 -w0)',
+    "password": '$(printf %s "user:$AIMLAPI_API_KEY" | base64 -w0)',
+    "as_long": '$(printf %s "$AIMLAPI_API_KEY" | sed "s/./x/g")',
     "swapped": '$(printf %s "$AIMLAPI_API_KEY" | tr a-zA-Z A-Za-z)',
 }
 
@@ -34,22 +39,27 @@ def curl(request: Request, base_url: str) -> str:
         value = credential.value.format_map(SHELL_KEYS)
         url += f'"{"&" if request.query else "?"}{"&".join(f"{name}={value}" for name in credential.query)}"'
     words = ["curl", *_method(request), url]
-    words += ["-H", _credential(credential)] if credential and credential.header else []
+    for name, value in credential.headers if credential else ():
+        words += ["-H", _credential(name, value)]
     for name, value in request.headers:
         words += ["-H", shlex.quote(f"{name}: {value}")]
     if request.body is None:
         return " ".join(words)
     if (text := _shell_text(request.body)) is not None:
+        if credential and credential.field:  # the last member of the body
+            member = f'"{credential.value.format_map(SHELL_KEYS)}"'
+            start = shlex.quote(f'{text.removesuffix("}")}, "{credential.field}": "')
+            return " ".join([*words, "--data-raw", f"{start}{member}{shlex.quote(chr(34) + '}')}"])
         return " ".join([*words, "--data-raw", shlex.quote(text)])  # --data would read a file for a leading @
     octal = "".join(f"\\{byte:03o}" for byte in request.body)  # the only notation that every printf knows
     return " ".join([f"printf '{octal}' |", *words, "--data-binary", "@-"])
 
 
-def _credential(credential: Credential) -> str:
-    """Return the header, in double quotes if the shell fills in the key."""
-    if "{" in credential.value:
-        return f'"{credential.header}: {credential.value.format_map(SHELL_KEYS)}"'
-    return shlex.quote(f"{credential.header}: {credential.value}" if credential.value else f"{credential.header};")
+def _credential(name: str, value: str) -> str:
+    """Return a header, in double quotes if the shell fills in the key."""
+    if "{" in value:
+        return '"' + f"{name}: {value}".replace('"', '\\"').format_map(SHELL_KEYS) + '"'
+    return shlex.quote(f"{name}: {value}" if value else f"{name};")
 
 
 def _shell_text(body: bytes) -> str | None:

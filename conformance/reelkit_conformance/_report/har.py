@@ -9,12 +9,10 @@ from typing import Any
 from reelkit_conformance._http.api_key import CREDENTIALS
 from reelkit_conformance._http.exchange import Exchange, Request
 from reelkit_conformance._judge.findings import Report
-from reelkit_conformance._report.curl import url_of
+from reelkit_conformance._report.curl import SHELL_KEYS, url_of
 
 REDACTED = "REDACTED"
-REDACTED_KEYS = {"key": REDACTED} | {
-    how: f"{REDACTED}-{how}" for how in ("like", "longer", "shorter", "swapped", "prefixed", "split", "followed")
-}
+REDACTED_KEYS = {how: REDACTED if how == "key" else f"{REDACTED}-{how}" for how in SHELL_KEYS}
 
 Json = dict[str, Any]
 
@@ -44,9 +42,8 @@ def entry(exchange: Exchange, base_url: str, started: float) -> Json:
 def _request(request: Request, base_url: str) -> Json:
     headers = [*request.headers]
     credential = CREDENTIALS.get(request.auth)
-    if credential and credential.header:
-        headers.append((credential.header.lower(), credential.value.format_map(REDACTED_KEYS)))
     if credential:
+        headers += ((name.lower(), value.format_map(REDACTED_KEYS)) for name, value in credential.headers)
         hidden = tuple((name, credential.value.format_map(REDACTED_KEYS)) for name in credential.query)
         request = request._replace(query=request.query + hidden)
     made: Json = {

@@ -1,4 +1,4 @@
-"""One call of the command: options, cost, run, verdicts, reports, exit code."""
+"""One call of `reelkit conform`: from its options to the reports and the exit code."""
 
 import contextlib
 import os

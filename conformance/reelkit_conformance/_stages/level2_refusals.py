@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable
 
-from reelkit_conformance._cases.access import access_cases, alone, silent_cases, similar_key_cases, similar_key_fetch
+from reelkit_conformance._cases.access import (
+    access_cases,
+    alone,
+    good_forms,
+    silent_cases,
+    similar_key_cases,
+    similar_key_fetch,
+)
 from reelkit_conformance._cases.case import Case, Sampling, fetch_request, unknown_job_id
 from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._cases.robust import RobustCase, robust_cases
@@ -72,16 +79,22 @@ def _check_good_keys(log: RunLog, service: Service, sampling: Sampling) -> Flow[
     good: list[Address] = []
     for address in service.addresses:
         path, job = paths_of(sampling.model, address)[1], job_at(service, address)
-        if job is None or path is None or (yield from _is_good_key(log, fetch_request(path, job), address)):
+        if (
+            job is None
+            or path is None
+            or (yield from _is_good_key(log, fetch_request(path, job), address, len(service.addresses) == 1))
+        ):
             good.append(address)
     return Service(tuple(good), tuple(job for job in service.jobs if job.address in good))
 
 
-def _is_good_key(log: RunLog, fetch: Request, address: Address) -> Flow[bool]:
-    """Judge whether a fetch accepts the key, with the scheme in small letters first: that is a good key as well."""
+def _is_good_key(log: RunLog, fetch: Request, address: Address, is_only_address: bool) -> Flow[bool]:
+    """Judge whether a fetch accepts the key, in other forms of the scheme first: those are good keys as well."""
     fetch = fetch._replace(model=log.model)
-    small = yield from send(fetch._replace(auth="small"))
-    if is_accepted(small):
+    others: list[Exchange] = []
+    for auth in good_forms(address, is_only_address):
+        others += [(yield from send(fetch._replace(auth=auth)))]
+    if all(map(is_accepted, others)):
         log.record_pass("AUT-007")
         log.record_pass("AUT-011")
         return True
@@ -92,8 +105,9 @@ def _is_good_key(log: RunLog, fetch: Request, address: Address) -> Flow[bool]:
         return False
     if is_accepted(response):
         log.record_pass("AUT-011")
-        if small.status in UNAUTHORIZED:
-            log.record_failure("AUT-007", case, "status 200", f"status {small.status}", small, job=job)
+        for other in others:
+            if other.status in UNAUTHORIZED:
+                log.record_failure("AUT-007", case, "status 200", f"status {other.status}", other, job=job)
     elif response.status == 429:
         log.record_skip("AUT-011", "the service limits requests: status 429")
     return True

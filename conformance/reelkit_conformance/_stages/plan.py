@@ -11,6 +11,7 @@ from reelkit_conformance._cases.accepted import accepted_cases
 from reelkit_conformance._cases.access import (
     access_cases,
     finished_job_cases,
+    good_forms,
     silent_cases,
     similar_key_cases,
     similar_key_fetch,
@@ -34,7 +35,7 @@ FETCHES_OF_WATCHED = 9  # for a job that is fetched until it finishes
 FETCHES_OF_FINISHED = 11  # for a finished job, for another one of its address, and for their links
 LINK_REQUESTS = 3  # the end of a video, a part beyond it, and its headers
 FETCHES_OF_ACCOUNT = 12  # the balance, the logs, the ledger, the usage and the catalogue; and some without a key
-FOLLOWED_LINKS = 6  # the links of further jobs, where jobs cost nothing; more if the required cases leave any
+FOLLOWED_LINKS = 4  # the links of further jobs, where jobs cost nothing; more if the required cases leave any
 # at the other address: for a new job, and for a finished one at both
 FETCHES_OF_NEW, FETCHES_OF_COMPARED = 1, 2
 PARALLEL_CREATES, PARALLEL_FETCHES = 4, 8  # of new jobs, and of finished ones, at the same time
@@ -248,9 +249,14 @@ def _access_requests(sampling: Sampling, addresses: list[Address]) -> list[Reque
         robust += robust_cases(sampling, address, len(addresses) == 1, JOB_ID)
     similar = [similar_key_fetch(sampling, address, JOB_ID) for address in addresses]
     paths = [paths_of(sampling.model, address)[1] for address in addresses]
-    lowercase_schemes = [fetch_request(path, JOB_ID, "small", sampling.model.id) for path in paths if path is not None]
+    good = [
+        fetch_request(path, JOB_ID, auth, sampling.model.id)
+        for address, path in zip(addresses, paths, strict=True)
+        if path is not None
+        for auth in good_forms(address, len(addresses) == 1)
+    ]
     requests = [*(case.request for case in cases), *(case.request for case in robust)]
-    return [*requests, *(request for request in similar if request), *lowercase_schemes]
+    return [*requests, *(request for request in similar if request), *good]
 
 
 def _step(cases: _Cases, level: Level) -> Step:

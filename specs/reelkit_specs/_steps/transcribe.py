@@ -32,9 +32,10 @@ class Transcribed(NamedTuple):
 
 
 def transcribe_documents(project: Project, folder: Path, progress: Progress) -> Transcribed:
-    """Transcribe every document below *folder* that can be joined, or raise with all that the glossary lacks.
+    """Transcribe every document below *folder* that can become part of the contract.
 
-    A transcription that the project has already is made anew: it takes no part in the joining.
+    Raises an error that lists everything that the glossary does not describe. Whether a document can become part of the
+    contract does not depend on an earlier transcription of it in the project.
     """
     glossary = read_glossary(project)
     sources = read_sources(project)

@@ -1,5 +1,7 @@
 """Reads the vendor's documents from a folder or a website."""
 
+import queue
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -97,9 +99,29 @@ def download(
     client: httpx.Client, url: str, name: str, seconds: float, headers: Mapping[str, str] | None = None
 ) -> Download:
     """Read a URL; the body only of status 200. Raises the errors of httpx, or SpecsError with *name* as its file."""
-    end = time.monotonic() + seconds  # httpx limits each read; a slow server could send for ever
+    done: queue.SimpleQueue[Download | Exception] = queue.SimpleQueue()
+
+    def act() -> None:
+        try:
+            done.put(_download(client, url, name, seconds, headers or {}))
+        except Exception as error:
+            done.put(error)
+
+    # httpx limits each read, and a slow server could send a head for ever. A thread that is left ends with the client.
+    threading.Thread(target=act, daemon=True).start()
+    try:
+        result = done.get(timeout=seconds)
+    except queue.Empty:
+        raise _too_slow(name, url, seconds) from None
+    if isinstance(result, Exception):
+        raise result
+    return result
+
+
+def _download(client: httpx.Client, url: str, name: str, seconds: float, headers: Mapping[str, str]) -> Download:
+    end = time.monotonic() + seconds
     body = bytearray()
-    with client.stream("GET", url, headers={**(headers or {}), "accept-encoding": IDENTITY}) as response:
+    with client.stream("GET", url, headers={**headers, "accept-encoding": IDENTITY}) as response:
         is_whole = response.status_code == httpx.codes.OK
         if is_whole and response.headers.get("content-encoding", IDENTITY).strip().lower() not in ("", IDENTITY):
             raise finding_error(name, "", f"{url} is compressed, which was not requested", "try again later")
@@ -108,8 +130,12 @@ def download(
             if len(body) > MAX_BYTES:
                 raise finding_error(name, "", f"{url} is larger than a document may be", "check the address")
             if time.monotonic() > end:
-                raise finding_error(name, "", f"{url} took longer than {seconds:g} s", "try again later")
+                raise _too_slow(name, url, seconds)
     return Download(response.status_code, response.headers, bytes(body))
+
+
+def _too_slow(name: str, url: str, seconds: float) -> SpecsError:
+    return finding_error(name, "", f"{url} took longer than {seconds:g} s", "try again later")
 
 
 def not_read(name: str, url: str, error: Exception) -> SpecsError:

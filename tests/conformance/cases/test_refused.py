@@ -11,6 +11,7 @@ from reelkit_conformance._cases.refused import refused_cases
 from reelkit_conformance._http.exchange import Address
 from reelkit_specs import Addresses, Model, models
 from tests.conformance.case_lists import (
+    SEEDS,
     each_address,
     model_of,
     refused_anywhere,
@@ -64,8 +65,8 @@ def can_be_corrected(case: Case, model: Model) -> bool:
 
 @pytest.mark.parametrize("model", sample(), ids=lambda model: model.id)
 def test_every_field_is_tried_with_every_other_type_and_null(model: Model) -> None:
-    """At one address or the other; the types that servers convert, at both."""
-    cases = [case for address in ADDRESSES for case in refused_of(model, address)]
+    """At one address or the other, with one seed or another; the types that servers convert, at both."""
+    cases = [case for seed in SEEDS for address in ADDRESSES for case in refused_of(model, address, seed)]
 
     for field in model.fields:
         good = {"integer": "number"}.get(field.types[0], field.types[0])

@@ -4,15 +4,15 @@ import json
 
 import pytest
 
-from reelkit_conformance._cases.accepted import accepted_cases
-from reelkit_conformance._cases.case import ADDRESSES, SPELLINGS, create_addresses
+from reelkit_conformance._cases.case import ADDRESSES, NUMBER_FORMS, SPELLINGS, Sampling, Writing, create_addresses
+from reelkit_conformance._cases.robust import DELIVERIES, EVERY_DELIVERY, Delivery, delivered
 from reelkit_conformance._cases.rules import violations
 from reelkit_conformance._contract.request_form import form_of
 from reelkit_specs import Model, models
-from tests.conformance.case_lists import seeded_random
 
 WITH_RULES = [model for model in models() if model.rules]
 V5 = WITH_RULES[0]
+USUAL_DELIVERY = Delivery("ACC-001", "as usual")
 
 
 @pytest.mark.slow
@@ -62,13 +62,23 @@ def test_a_number_in_another_spelling_is_the_same_number() -> None:
         assert raw != json.dumps(violation.body).encode()
 
 
-def test_an_integer_in_another_spelling_must_be_accepted() -> None:
-    """Each integer alone, so that a refusal names the field, and at one of the addresses."""
-    cases = [case for address in ADDRESSES for case in accepted_cases(V5, address, seeded_random())]
-    spelled = [case for case in cases if case.check == "ACC-016"]
+@pytest.mark.parametrize("delivery", [*DELIVERIES, EVERY_DELIVERY], ids=lambda delivery: delivery.name)
+def test_a_request_that_is_written_otherwise_is_the_same_request(delivery: Delivery) -> None:
+    """Apart from the fields in capitals, which no model has."""
+    sampling = Sampling(1, V5)
+    request, plain = (delivered(sampling, "v2", each) for each in (delivery, USUAL_DELIVERY))
+    body = json.loads(request.body or b"")
 
-    assert [case.fields for case in spelled] == [("duration",), ("seed",)]
-    for case in spelled:
-        assert case.body is not None
-        assert json.loads(case.request.body or b"") == case.body
-        assert type(json.loads(case.request.body or b"")[case.fields[0]]) is float
+    assert {name: value for name, value in body.items() if name.islower()} == json.loads(plain.body or b"")
+    assert request != plain
+    assert form_of(V5).fits(body)
+
+
+@pytest.mark.parametrize("value", [0, 7, -7])
+@pytest.mark.parametrize("form", NUMBER_FORMS)
+def test_every_form_of_an_integer_is_the_same_number(form: str, value: int) -> None:
+    """Zero has no digits that could be moved."""
+    written = Writing(form).encode({"seed": value}, ["seed"])
+
+    assert json.loads(written) == {"seed": value}
+    assert written != json.dumps({"seed": value}).encode()

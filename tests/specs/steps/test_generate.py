@@ -2,6 +2,9 @@
 
 import copy
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,6 +70,18 @@ def test_the_record_has_versions_and_hashes(checkout: Project) -> None:
 def test_the_config_of_the_generator_has_only_known_keys() -> None:
     """The generator ignores unknown keys."""
     assert set(YAML(typ="safe").load(CONFIG)) <= set(ConfigFile.model_fields)
+
+
+@pytest.mark.slow
+def test_hash_seeds_do_not_show(checkout: Project) -> None:
+    """The order of sets in the tools must not matter. The other tests run with a seed that changes from run to run."""
+    command = [sys.executable, "-m", "reelkit", "specs", "generate", "--check"]
+
+    done = subprocess.run(
+        command, cwd=checkout.root, env=os.environ | {"PYTHONHASHSEED": "1"}, capture_output=True, text=True
+    )
+
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import threading
 
 import pytest
 
@@ -30,3 +31,33 @@ def test_a_compressed_document_is_refused(encoding: str) -> None:
         store.read("a.json")
 
     assert b"accept-encoding: identity\r\n" in asked[0]
+
+
+@pytest.mark.parametrize(
+    ("begin", "piece", "end"),
+    [
+        (b"HTTP/1.1 200 OK\r\nx: ", b"x", b"\r\ncontent-length: 2\r\n\r\n{}"),
+        (b"", b"HTTP/1.1 103 Early Hints\r\n\r\n", b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}"),
+    ],
+    ids=["a header", "interim responses"],
+)
+def test_a_document_whose_head_drips_is_given_up(begin: bytes, piece: bytes, end: bytes) -> None:
+    """Its time is that of the whole request, although no single read takes long."""
+    is_given_up, is_complete = threading.Event(), threading.Event()
+
+    def answer(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.sendall(begin)
+        for _ in range(100):
+            if is_given_up.wait(0.05):
+                return
+            connection.sendall(piece)
+        is_complete.set()
+        connection.sendall(end)
+
+    with server(answer) as url, open_store(url, 0.3) as store:
+        with pytest.raises(SpecsError, match=r"took longer than 0\.3 s; try again later"):
+            store.read("a.json")
+        is_given_up.set()
+
+    assert not is_complete.is_set()

@@ -1,6 +1,7 @@
 """The options of a client, and what it refuses before anything is sent."""
 
 import inspect
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -114,14 +115,21 @@ def test_settings_are_read_from_the_environment(face: Make, monkeypatch: pytest.
     assert {str(request.url) for request in script.requests} == {"https://other.example.com/v2/video/generations"}
 
 
+def _for_users(kind: type) -> dict[str, Callable[..., object]]:
+    return {
+        name: method
+        for name, method in inspect.getmembers(kind, inspect.isfunction)
+        if not name.startswith("_") or name.startswith("__")
+    }
+
+
 @pytest.mark.parametrize(("sync", "twin"), [(Client, AsyncClient), (Job, AsyncJob), (Video, AsyncVideo)])
 def test_the_sync_and_async_classes_have_the_same_methods(sync: type, twin: type) -> None:
     """With the same names and parameters."""
     renamed = {"__enter__": "__aenter__", "__exit__": "__aexit__"}
-    methods = dict(inspect.getmembers(sync, inspect.isfunction))
-    others = dict(inspect.getmembers(twin, inspect.isfunction))
+    methods, others = _for_users(sync), _for_users(twin)
 
-    assert {renamed.get(name, name) for name in methods} == set(others) - {"_prepare"}  # which reads files in a thread
+    assert {renamed.get(name, name) for name in methods} == set(others)
     for name, method in methods.items():
         if name != "__init__" or sync is Client:
             ours = inspect.signature(method).parameters

@@ -9,6 +9,7 @@ import pytest
 
 from reelkit._errors import JournalError
 from reelkit._journal.journal import Journal, KeyTaken
+from reelkit._journal.purchase import INTENDED, SUBMITTED, Purchase
 from reelkit._system import crash_points
 from tests.wrapper.journals import SERVICE, intend
 
@@ -141,3 +142,29 @@ def test_the_owner_of_a_job_is_found_by_an_index(journal: Journal) -> None:
     journal.run_together([partial(buy, journal, f"hare-{number}") for number in range(300)])
 
     assert steps() < 2 * few
+
+
+def test_a_listener_is_told_once_and_of_what_is_durable(either: Journal, place: str) -> None:
+    """Also if the first transaction fails: each act runs again in PostgreSQL, and none is done in a file."""
+    other, failures = Journal(place), iter([JournalError("the server is away")])
+    told: list[tuple[str, str]] = []
+
+    def listen(purchase: Purchase) -> None:
+        assert other.get(purchase.id) == purchase or purchase.state == INTENDED
+        told.append((purchase.key, purchase.state))
+
+    def fail(point: str) -> None:
+        if point == "before-commit":
+            for failure in failures:
+                raise failure
+
+    first = intend(either, "first")
+    either.tell(listen)
+    crash_points.watcher = fail
+    for keys in (("fox", "hare"), ("owl", "bat")):
+        either.run_together([partial(buy, either, key) for key in keys])
+    other.close()
+
+    bought = [purchase.key for purchase in sorted(either.every()) if purchase != first]
+    assert bought[-2:] == ["owl", "bat"]
+    assert told == [(key, state) for key in bought for state in (INTENDED, SUBMITTED)]

@@ -10,9 +10,10 @@ import pytest
 from mcp import Client
 
 from reelkit._journal.journal import Journal
+from reelkit._mcp.call import RunningCalls
 from reelkit_mock import Mock
 from tests.wrapper.face import KEY
-from tests.wrapper.mcp.serving import FOX, error, facts, played
+from tests.wrapper.mcp.serving import ENOUGH, FOX, error, facts, played, serving
 
 
 def test_each_tool_says_what_it_takes_and_whether_it_buys(tmp_path: Path) -> None:
@@ -149,6 +150,62 @@ def test_two_purchases_have_no_file_in_common(tmp_path: Path) -> None:
     assert "is the file of another call; name another file, nothing was bought" in str(results[other].content)
     assert "is the file of the purchase 'adopted-owl'; name another file" in refused
     assert len(mock.jobs) == 1
+
+
+def test_two_servers_with_one_folder_replace_no_video_of_each_other(tmp_path: Path) -> None:
+    """Each has its own journal. The later video gets a number, which a repeated call finds again."""
+    mock = Mock(clock="polls:3")
+    results: dict[str, Any] = {}
+    for server in ("one", "two"):
+        (tmp_path / server).mkdir()
+    (tmp_path / "one" / "out").mkdir()
+    (tmp_path / "two" / "out").symlink_to(tmp_path / "one" / "out")
+
+    async def play(tools: Client) -> None:
+        async with serving(mock.transport(), tmp_path / "two", ENOUGH, RunningCalls()) as others:
+
+            async def generate(tools: Client, key: str) -> None:
+                results[key] = await facts(tools, "generate", key=key, request=FOX, file="same.mp4")
+
+            async with anyio.create_task_group() as group:
+                group.start_soon(generate, tools, "fox")
+                group.start_soon(generate, others, "wolf")
+            again = {
+                "fox": await facts(tools, "generate", key="fox", request=FOX, file="same.mp4"),
+                "wolf": await facts(others, "generate", key="wolf", request=FOX, file="same.mp4"),
+            }
+            assert {key: result["path"] for key, result in again.items()} == {
+                key: result["path"] for key, result in results.items()
+            }
+
+    played(mock.transport(), tmp_path / "one", play)
+
+    assert {Path(result["path"]).name for result in results.values()} == {"same.mp4", "same-2.mp4"}
+    assert sorted(path.name for path in (tmp_path / "one" / "out").iterdir()) == ["same-2.mp4", "same.mp4"]
+    assert len(mock.jobs) == 2
+
+
+def test_a_resumed_video_replaces_no_file(tmp_path: Path) -> None:
+    """The file of its name is of somebody else by now; the second call has nothing to resume."""
+    mock, folder = Mock(clock="polls:1"), tmp_path / "out"
+    folder.mkdir()
+    bought = mock.transport()
+
+    async def play(tools: Client) -> Any:
+        with contextlib.closing(Journal(tmp_path / "jobs.db")) as journal:
+            job = httpx.Client(transport=mock.transport(), headers={"authorization": f"Bearer {KEY}"}).post(
+                "https://api.example.com/v2/video/generations", json=FOX
+            )
+            place, job_id = str(folder / "fox.mp4"), job.json()["id"]
+            journal.adopt("https://api.example.com", job_id, str(FOX["model"]), "mark", None, place)
+        (folder / "fox.mp4").write_bytes(b"of somebody else")
+        resumed = await facts(tools, "resume")
+        return resumed["purchases"], (await facts(tools, "resume"))["purchases"]
+
+    (resumed,), again = played(bought, tmp_path, play)
+
+    assert (resumed["state"], Path(resumed["path"]).name, again) == ("ok", "fox-2.mp4", [])
+    assert (folder / "fox.mp4").read_bytes() == b"of somebody else"
 
 
 WRONG_CALLS: tuple[tuple[str, Any, str], ...] = (

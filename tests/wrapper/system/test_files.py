@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reelkit import DownloadFailed
-from reelkit._system.files import PartialFile
+from reelkit._system.files import PartialFile, is_numbered
 
 MARK = "5" * 32
 
@@ -71,6 +71,36 @@ def test_a_file_whose_name_differs_only_in_case_is_not_replaced(
                 file.finish()
 
     assert {path.read_bytes() for path in names.values()} == {b"other"}
+
+
+def test_a_name_that_differs_only_in_case_gets_a_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where both names are one file and nothing may be replaced: the system says that the name is taken."""
+    (tmp_path / "Fox.mp4").write_bytes(b"other")
+    link = os.link
+
+    def ignore_case(source: Path, target: Path) -> None:
+        if target.name.lower() in [path.name.lower() for path in tmp_path.iterdir()]:
+            raise FileExistsError(target)
+        link(source, target)
+
+    monkeypatch.setattr(Path, "samefile", lambda *_: True)
+    monkeypatch.setattr(os, "link", ignore_case)
+
+    with PartialFile(tmp_path / "fox.mp4", overwrite=False) as file:
+        file.write(b"video")
+        saved = file.finish()
+
+    assert (saved.path.name, (tmp_path / "Fox.mp4").read_bytes()) == ("fox-2.mp4", b"other")
+
+
+@pytest.mark.parametrize(
+    ("name", "has_number"),
+    [("fox-2.mp4", True), ("fox-10.mp4", True), ("fox.mp4", False), ("fox-2.mov", False), ("wolf-2.mp4", False)],
+)
+def test_a_number_in_a_name_is_recognized(tmp_path: Path, name: str, has_number: bool) -> None:
+    """Only behind the same name in the same folder."""
+    assert is_numbered(tmp_path / name, tmp_path / "fox.mp4") is has_number
+    assert not is_numbered(tmp_path / "night" / name, tmp_path / "fox.mp4")
 
 
 def test_the_same_file_is_replaced_where_case_makes_no_difference(
@@ -169,9 +199,9 @@ def test_without_overwrite_a_file_gets_the_first_free_number(
     (tmp_path / "fox.mp4").write_bytes(b"mine")
     (tmp_path / "fox-2.mp4").symlink_to("nowhere")
 
-    with PartialFile(tmp_path / "fox.mp4") as file:
+    with PartialFile(tmp_path / "fox.mp4", overwrite=False) as file:
         file.write(b"video")
-        saved = file.finish(overwrite=False)
+        saved = file.finish()
 
     assert saved.path == tmp_path / "fox-3.mp4"
     assert saved.path.read_bytes() == b"video"

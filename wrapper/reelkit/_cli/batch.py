@@ -13,6 +13,8 @@ from reelkit._cli.batch_files.progress import Progress
 from reelkit._cli.batch_files.sheet import ContactSheet
 from reelkit._cli.batch_files.summary import Summary, check_replaceable
 from reelkit._cli.preview import estimated_cost, preview_batch
+from reelkit._cli.reporting.events import delivering
+from reelkit._cli.reporting.log_lines import log_outcome, log_purchases
 from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.event_loop import EventLoop
 from reelkit._cli.support.exit_codes import OUTPUT_FAILED
@@ -84,6 +86,8 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
     help="Register the lines in a journal in PostgreSQL and end; `reelkit worker` makes the videos. --max-in-flight "
     "and --max-credits then hold for all workers together.",
 )
+@shared_options.on_done
+@shared_options.log_format
 @shared_options.dry_run
 @shared_options.journal
 @shared_options.mock
@@ -108,6 +112,7 @@ def batch(
     deadline: float | None,
     no_strict_rules: bool,
     detach: bool,
+    on_done: str | None,
     dry_run: bool,
     mock: bool,
     base_url: str | None,
@@ -137,10 +142,11 @@ def batch(
             return
         if detach:
             resubmit_source = click.get_current_context().get_parameter_source("resubmit")
-            if mock or retry_failed or resubmit_source is ParameterSource.COMMANDLINE or deadline is not None:
+            is_resubmit_given = resubmit_source is ParameterSource.COMMANDLINE
+            if mock or retry_failed or is_resubmit_given or deadline is not None or on_done is not None:
                 raise click.UsageError(
-                    "--detach only registers; --mock and --retry-failed do not go with it, and --resubmit and "
-                    "--deadline are options of `reelkit worker`"
+                    "--detach only registers; --mock and --retry-failed do not go with it, and --resubmit, --deadline "
+                    "and --on-done are options of `reelkit worker`"
                 )
             yield register(run, lines, prices, output, base_url, max_in_flight, max_credits)
             return
@@ -150,6 +156,8 @@ def batch(
         options = stack.enter_context(run.client_options(base_url, mock=mock, buys=True, deadline=deadline))
         options["strict_rules"] = strict_rules
         options["recovery"] = Recovery(resubmit, settle, witnesses)
+        log_purchases(run)
+        stack.enter_context(delivering(run, on_done))
         summary = stack.enter_context(Summary(run, totals, prices))
 
         expected = None if mock else totals.seconds / totals.lines  # the clock of the mock is another one
@@ -181,6 +189,7 @@ def batch(
                     summary.not_tried(result)
                     continue
                 outcome = _with_requested_path(result, output)
+                log_outcome(outcome)
                 code = summary.add(outcome)
                 if sheet:
                     sheet.add(outcome)

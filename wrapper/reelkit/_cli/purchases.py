@@ -9,11 +9,13 @@ from pathlib import Path
 
 import click
 
+from reelkit._cli.reporting.events import events
 from reelkit._cli.resolve import resolve
 from reelkit._cli.support import shared_options
 from reelkit._cli.support.job_command import JobCommand, JobGroup
 from reelkit._cli.support.results import Result, purchase_facts
 from reelkit._cli.support.run_state import Run, existing_journal
+from reelkit._cli.workers.batches import batches
 from reelkit._errors import ReelkitError
 from reelkit._io.settings import find_base_url
 from reelkit._journal.journal import Journal
@@ -34,7 +36,7 @@ NEXT_COMMANDS = {
 
 @click.group(cls=JobGroup)
 def jobs() -> None:
-    """List the purchases in the journal, resolve those with an unknown outcome, and back up the journal."""
+    """List the purchases in the journal, resolve those with an unknown outcome, deliver events, and back it up."""
 
 
 @jobs.command("list", cls=JobCommand)
@@ -94,6 +96,8 @@ def backup(run: Run, /, file: Path) -> Result:
 
 
 jobs.add_command(resolve)
+jobs.add_command(events)
+jobs.add_command(batches)
 
 
 def _find_purchase(journal: Journal | None, base_url: str | None, key: str) -> Purchase:

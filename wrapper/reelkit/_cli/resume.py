@@ -7,6 +7,8 @@ from typing import Any, Literal
 import click
 
 from reelkit._cli.batch_files.progress import Progress, usual_seconds
+from reelkit._cli.reporting.events import delivering
+from reelkit._cli.reporting.log_lines import log_outcome, log_purchases
 from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.event_loop import EventLoop
 from reelkit._cli.support.exit_codes import code_of
@@ -29,6 +31,8 @@ NOTHING_UNFINISHED = "no unfinished purchases"
 @shared_options.resubmit(default="never")
 @shared_options.settle
 @shared_options.witnesses
+@shared_options.on_done
+@shared_options.log_format
 @shared_options.journal
 @shared_options.record
 @shared_options.base_url
@@ -41,6 +45,7 @@ def resume(
     resubmit: Literal["never", "proven"],
     settle: float,
     witnesses: int,
+    on_done: str | None,
     base_url: str | None,
 ) -> Iterator[Result]:
     """Finish every unfinished purchase: find its job, wait for it, and save the video.
@@ -50,6 +55,7 @@ def resume(
     """
     run.journal = existing_journal(run.journal_file)
     run.is_resuming = True
+    log_purchases(run)
     counts: Counter[str] = Counter()
     codes: list[int] = []
     if run.journal is not None:
@@ -58,6 +64,7 @@ def resume(
         progress = _progress(run.journal.pending(service), max_in_flight)
         with (
             run.client_options(base_url, **settings) as options,
+            delivering(run, on_done),
             terminal.jobs_progress(progress.snapshot) as is_redrawn,
             EventLoop(
                 options
@@ -72,6 +79,7 @@ def resume(
                 counts[outcome.state] += 1
                 codes.append(code)
                 progress.ended(outcome)
+                log_outcome(outcome)
                 yield Result(outcome_line(run, outcome), outcome_facts(run, outcome, code))
     summary = ", ".join(f"{count} {state}" for state, count in counts.items()) or NOTHING_UNFINISHED
     code = worst_exit_code(codes)

@@ -1,7 +1,7 @@
 """The asynchronous client: the same methods as `Client`, with await."""
 
 import contextlib
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from datetime import timedelta
 from os import PathLike
 from types import TracebackType
@@ -174,13 +174,18 @@ class AsyncClient:
 
         return outcomes()
 
-    async def _finish(self, purchase: "Purchase", terms: "BatchTerms") -> "Outcome":
+    async def _finish(
+        self,
+        purchase: "Purchase",
+        terms: "BatchTerms",
+        save: Callable[[AsyncJob, str, float | None], Awaitable[Saved]] = AsyncJob.save,
+    ) -> "Outcome":
         state = None
         try:
             state = await self._driver.run(self._core.resume_purchase(purchase, terms))
             place = await self._driver.run(self._core.wanted_path(state))
             job = AsyncJob(self._core, self._driver, state)
-            end = await (job.result(terms.deadline) if place is None else job.save(place, terms.deadline))
+            end = await (job.result(terms.deadline) if place is None else save(job, place, terms.deadline))
             return self._core.outcome(purchase.key, state, end)
         except Exception as error:
             return self._core.outcome(purchase.key, state, error)

@@ -36,11 +36,7 @@ class AsyncVideo(VideoFacts):
 
         *deadline* is for the download, in seconds.
         """
-        with self._core.masking(), adding_job(self._job), partial_file(self._core, self._job, path) as file:
-            await self._driver.run(self._core.download(self._job, self.url, deadline), file)
-            saved = await in_thread(file.finish, REMOTE if isinstance(file, PartialObject) else DISK)
-        await self._driver.run(self._core.saved(self._job, saved))
-        return saved
+        return await _save(self, path, deadline, overwrite=True)
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[AsyncIterator[bytes]]:
@@ -52,6 +48,20 @@ class AsyncVideo(VideoFacts):
             yield self._driver.read(opened)
         finally:
             await opened.response.aclose()
+
+
+async def save_to_free_name(video: AsyncVideo, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
+    """Save a video to *path*, or with a number in the name if that is taken. Never overwrites a file."""
+    return await _save(video, path, deadline, overwrite=False)
+
+
+async def _save(video: AsyncVideo, path: str | PathLike[str], deadline: float | None, *, overwrite: bool) -> Saved:
+    core, driver, job = video._core, video._driver, video._job
+    with core.masking(), adding_job(job), partial_file(core, job, path, overwrite=overwrite) as file:
+        await driver.run(core.download(job, video.url, deadline), file)
+        saved = await in_thread(file.finish, REMOTE if isinstance(file, PartialObject) else DISK)
+    await driver.run(core.saved(job, saved))
+    return saved
 
 
 @public

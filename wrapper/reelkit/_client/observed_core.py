@@ -46,11 +46,11 @@ class ObservedCore(Core):
         return self._begun(flow, JobTrace(self._signals, prepared.kind.model, prepared.body.get("prompt")))
 
     def resubmit(self, key: str) -> Flow[JobState]:
-        """Begin the span of a job with the create that replaces an earlier one."""
+        """Begin the span of a job, and in it the span of the create that replaces an earlier one."""
         return self._begun(super().resubmit(key), JobTrace(self._signals, None))
 
     def resume_purchase(self, purchase: Purchase, terms: BatchTerms) -> Flow[JobState]:
-        """Begin the span of a job with its recovery."""
+        """Begin the span of a job, and in it the span of its recovery."""
         return self._begun(super().resume_purchase(purchase, terms), JobTrace(self._signals, purchase.model))
 
     def wait(self, job: JobState, deadline: float | None, poll: Poll | None = None) -> Flow[Answer]:

@@ -16,9 +16,10 @@ from reelkit._protocol.poll_schedule import Poll
 from reelkit._protocol.retry_timing import Retry
 from reelkit._protocol.routes import Prefer
 from reelkit._telemetry.options import Telemetry
+from reelkit._telemetry.request_counts import RequestCounts
 
 if TYPE_CHECKING:
-    from reelkit._io.har_recorder import Recorder
+    from reelkit._io.unrecorded import Recording
 
 
 def build_core(
@@ -34,7 +35,7 @@ def build_core(
     max_bytes: int,
     on_event: Callable[[Event], None] | None,
     journal: "Journal | str | os.PathLike[str] | None",
-    record: "str | os.PathLike[str] | None",
+    record: "RequestCounts | str | os.PathLike[str] | None",
     min_progress: float = MIN_PROGRESS,
     allow_hosts: Collection[str] = (),
     max_creates_in_flight: int = MAX_CREATES,
@@ -105,10 +106,10 @@ def _journal_of(journal: "Journal | str | os.PathLike[str] | None", key: Secret)
     return opened
 
 
-def _recorder_of(record: "str | os.PathLike[str] | None", key: Secret) -> "Recorder | None":
+def _recorder_of(record: "RequestCounts | str | os.PathLike[str] | None", key: Secret) -> "Recording | None":
     """The recorder of the option. Its file is opened for the first entry."""
-    if record is None:
-        return None
+    if record is None or isinstance(record, RequestCounts):
+        return record
     from reelkit._io.har_recorder import Recorder  # lazy: takes 6 ms to import, and few clients record
 
     return Recorder(record, key)

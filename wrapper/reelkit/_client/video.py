@@ -27,10 +27,13 @@ def adding_job(job: "JobState") -> Iterator[None]:
         raise
 
 
-def partial_file(core: Core, job: "JobState", path: str | PathLike[str]) -> PartialFile:
+def partial_file(core: Core, job: "JobState", path: str | PathLike[str], *, overwrite: bool) -> PartialFile:
     """The file during its download. For a purchase in the journal, a later attempt finds and replaces this file."""
-    place, stable_name = core.check_target(path), job.purchase.client_request_id if job.purchase else None
-    return PartialObject(place, stable_name) if isinstance(place, str) else PartialFile(place, stable_name)
+    stable_name = job.purchase.client_request_id if job.purchase else None
+    place = core.check_target(path)
+    if isinstance(place, str):
+        return PartialObject(place, stable_name)
+    return PartialFile(place, stable_name, overwrite=overwrite)
 
 
 class VideoFacts:
@@ -93,8 +96,8 @@ def save_to_free_name(video: Video, path: str | PathLike[str]) -> "Saved":
 
 def _save(video: Video, path: str | PathLike[str], deadline: float | None, *, overwrite: bool) -> Saved:
     core, driver, job = video._core, video._driver, video._job
-    with core.masking(), adding_job(job), partial_file(core, job, path) as file:
+    with core.masking(), adding_job(job), partial_file(core, job, path, overwrite=overwrite) as file:
         driver.run(core.download(job, video.url, deadline), file)
-        saved = file.finish(overwrite=overwrite)
+        saved = file.finish()
     driver.run(core.saved(job, saved))
     return saved

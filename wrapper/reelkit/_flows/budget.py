@@ -125,7 +125,7 @@ class Budget:
             left = self.limit - self.spent - held
             if price is None and not is_first:
                 message = f"the price of a {kind.model} video is unknown, so a credit limit allows only one"
-                raise OverBudget(f"{message}; nothing was bought, remove the limit to continue")
+                raise OverBudget(f"{message}; nothing was bought; remove the limit to continue")
             if left <= 0 or (price is not None and price > left):
                 cost = "of unknown cost" if price is None else f"for about {price:,.0f} credits"
                 so_far = f"{self.spent:,.0f} spent, {held:,.0f} reserved"

@@ -117,7 +117,7 @@ class Destinations:
             self._is_local = True
 
     def is_settled(self) -> bool:
-        """Whether it is known that the service is public or not, so that checking an address looks nothing up."""
+        """Whether it is already known if the service has a public address, so that a check needs no name server."""
         return self._is_local is not None
 
     def check(self, host: str) -> None:

@@ -229,7 +229,7 @@ class FileStream(httpx.SyncByteStream, httpx.AsyncByteStream):
                     self._dispatch.left()
                 yield piece
         except UnusableFile as error:
-            raise InvalidRequest(f"the request was not sent to its end, and nothing was bought: {error}") from None
+            raise InvalidRequest(f"the request could not be sent completely, and nothing was bought: {error}") from None
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         pieces = iter(self)

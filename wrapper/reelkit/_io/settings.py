@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from reelkit._effects import Dispatch, Event, Write
 from reelkit._errors import AuthenticationFailed, JournalError, ReelkitError
-from reelkit._io.unrecorded import UNRECORDED, Entry
+from reelkit._io.unrecorded import UNRECORDED, Entry, Recording
 from reelkit._journal.journal import Journal
 from reelkit._logs.absence import Recovery
 from reelkit._protocol.api_key import Secret
@@ -18,7 +18,6 @@ from reelkit._system.urls import PORTS, is_host, normal_url
 from reelkit_specs import KEY_VARIABLES, find_api_key
 
 if TYPE_CHECKING:
-    from reelkit._io.har_recorder import Recorder
     from reelkit._journal.stores import Finished
 
 URL_VARIABLE = "AIMLAPI_BASE_URL"
@@ -44,7 +43,7 @@ class Settings(NamedTuple):
     max_bytes: int
     on_event: Callable[[Event], None] | None
     journal: "Journal | None" = None
-    recorder: "Recorder | None" = None
+    recorder: Recording | None = None
     min_progress: float = MIN_PROGRESS
     allow_hosts: frozenset[str] = frozenset()
     max_creates_in_flight: int = MAX_CREATES

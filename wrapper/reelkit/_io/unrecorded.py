@@ -22,6 +22,13 @@ class Entry(Protocol):
         """Record the body, or the part that arrived and the reason for the interruption."""
 
 
+class Recording(Protocol):
+    """What is told of each request."""
+
+    def entry(self, request: Any, /) -> Entry:
+        """The entry of a request that is sent now."""
+
+
 class Unrecorded:
     """The entry of a client without a recording."""
 

@@ -7,12 +7,14 @@ database, because other threads and processes write there too.
 import math
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reelkit._errors import JournalError
+from reelkit._journal.events import add_event
 from reelkit._journal.purchase import (
     FAILED,
     GIVEN_UP,
@@ -93,6 +95,9 @@ class Journal:
         self._now = now
         self._store = open_store(path)
         self._is_respelled = False
+        self._told: list[Callable[[Purchase], object]] = []
+        self._of_thread = threading.local()  # `held`: the purchases that are told once they are durable
+        self.event_target: str | None = None  # to which the ends of purchases are to be delivered, see `Outbox`
 
     @property
     def place(self) -> str:
@@ -103,13 +108,40 @@ class Journal:
         """The paths of its files, which nothing else may replace."""
         return self._store.files()
 
+    def tell(self, listener: Callable[[Purchase], object]) -> None:
+        """Call *listener* with each purchase that gets a state through this object, once that is durable.
+
+        It is called in the thread that has written it.
+        """
+        self._told.append(listener)
+
     def close(self) -> None:
         """Close the file. The next use opens it again."""
         self._store.close()
 
     def run_together(self, acts: "Sequence[Callable[[], Any]]") -> "list[Finished]":
         """Run acts that use this journal in one transaction, and return when what they wrote is durable."""
-        return self._store.run_together(acts)
+        held: list[list[Purchase]] = [[] for _ in acts]
+        done = self._store.run_together(
+            [self._holding(act, purchases) for act, purchases in zip(acts, held, strict=True)]
+        )
+        for purchases in held:
+            for purchase in purchases:
+                self._tell(purchase)
+        return done
+
+    def _holding(self, act: Callable[[], Any], purchases: list[Purchase]) -> Callable[[], Any]:
+        """The act, which keeps what is to be told until it is durable. It may run again."""
+
+        def run() -> Any:
+            purchases.clear()
+            self._of_thread.held = purchases
+            try:
+                return act()
+            finally:
+                self._of_thread.held = None
+
+        return run
 
     def backup(self, path: str | os.PathLike[str]) -> int:
         """Copy the journal to a new file while it is in use. Returns the number of purchases.
@@ -151,6 +183,7 @@ class Journal:
         # The owner's lock is taken before the commit: an intent whose owner holds none is abandoned.
         purchase = self._store.write_owned(lambda connection, owner: add(connection, row | {"owner": owner}, replaces))
         reach("after-intent")
+        self._tell(purchase)
         return purchase
 
     def leaving(self, purchase: Purchase, address: str, seconds: float) -> Permit:
@@ -198,7 +231,9 @@ class Journal:
     def repeated(self, purchase: Purchase, job_id: str, token: str | None) -> Purchase:
         """Record another job of the same create: it is paid for, and becomes a purchase of its own."""
         changes = {"job_id": job_id, "token": token, "state": SUBMITTED, "submitted_at": self._now()}
-        return self._store.write_owned(lambda connection, owner: repeat(connection, purchase, changes, owner))
+        added = self._store.write_owned(lambda connection, owner: repeat(connection, purchase, changes, owner))
+        self._tell(added)
+        return added
 
     def adopt(
         self, service: str, job_id: str, model: str, client_request_id: str, credits: float | None, save_to: str
@@ -358,13 +393,30 @@ class Journal:
         return self._now() - purchase.intended_at
 
     def _step(self, purchase: Purchase, state: str, point: str, changes: dict[str, Any]) -> Purchase:
+        target, at = self.event_target, 0.0 if self.event_target is None else self._now()
+
+        def step_and_event(connection: Statements) -> Purchase:
+            after = step(connection, purchase, state, changes)
+            if target is not None:
+                add_event(connection, after, target, at)
+            return after
+
         reach(f"before-{point}")
-        purchase = self._store.write(lambda connection: step(connection, purchase, state, changes))
+        after = self._store.write(step_and_event)
         reach(f"after-{point}")
-        return purchase
+        self._tell(after)
+        return after
+
+    def _tell(self, purchase: Purchase) -> None:
+        held: list[Purchase] | None = getattr(self._of_thread, "held", None)
+        if held is not None:
+            held.append(purchase)
+            return
+        for listener in self._told:
+            listener(purchase)
 
     def _normal(self, service: str) -> str:
-        """The normal form of a service. The first call changes what an older reelkit wrote in another form."""
+        """The normal form of a base URL. The first call also normalizes the URLs that an older reelkit has written."""
         if not self._is_respelled:
             if self._store.read(services_to_normalize):
                 self._store.write(normalize_services)

@@ -135,6 +135,7 @@ class PostgresStore:
         self._of_thread = threading.local()  # `shared`: the transaction of the acts that this thread runs
         self._idle: list[Connection] = []
         self._lease: Lease | None = None
+        self.seconds = 0.0  # in which this process used a connection
         self.reset()
         reset_after_fork(self)
         _stores.add(self)
@@ -147,6 +148,7 @@ class PostgresStore:
         self._lease = None
         self._places = threading.BoundedSemaphore(CONNECTIONS)
         self._lock = threading.RLock()
+        self._counting = threading.Lock()  # of its own: one with a connection must not wait for one that needs it
 
     def read(self, operation: Callable[[Connection], T]) -> T:
         """Run a read operation."""
@@ -274,6 +276,7 @@ class PostgresStore:
                 connection = self._idle.pop()
             except IndexError:
                 connection = self._connect()
+            began = time.monotonic()
             try:
                 yield connection
             except BaseException:
@@ -282,6 +285,9 @@ class PostgresStore:
                 else:
                     self._idle.append(connection)
                 raise
+            finally:
+                with self._counting:
+                    self.seconds += time.monotonic() - began
             self._idle.append(connection)
 
     def _connect(self) -> Connection:

@@ -103,6 +103,25 @@ SCRIPTS: tuple[str, ...] = (
     CREATE INDEX begun_lines ON lines (batch) WHERE ended_as IS NULL AND owner IS NOT NULL;
     CREATE TABLE gates (service TEXT PRIMARY KEY, closed_until REAL NOT NULL);
     """),
+    # What is still to be told of purchases, see events.py and _outbox/outbox.py.
+    """
+    CREATE TABLE events (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        purchase INTEGER NOT NULL,
+        type TEXT NOT NULL,
+        target TEXT NOT NULL,
+        webhook_id TEXT NOT NULL,
+        body TEXT NOT NULL,
+        happened_at REAL NOT NULL,
+        state TEXT NOT NULL DEFAULT 'pending',
+        again_at REAL NOT NULL,
+        claim TEXT,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        error TEXT,
+        UNIQUE (purchase, type, target)
+    );
+    CREATE INDEX due_events ON events (target, again_at) WHERE state = 'pending';
+    """,
 )
 
 MIGRATIONS = tuple(script for script in SCRIPTS if not isinstance(script, ForPostgres))  # n to n + 1, of a file

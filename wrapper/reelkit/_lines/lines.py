@@ -7,7 +7,7 @@ one worker at a time, and count from then on until they have ended, also if thei
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from reelkit._errors import InvalidRequest, JournalError
 from reelkit._journal.journal import Journal
@@ -15,9 +15,11 @@ from reelkit._journal.leases import CLOCK
 from reelkit._system.postgres_urls import is_postgres
 
 if TYPE_CHECKING:
-    from reelkit._journal.postgres import Connection
+    from reelkit._journal.postgres import Connection, PostgresStore
 
 ATTEMPTS = 5  # of a line that ends without a result, such as while the service cannot be reached
+NOBODY = 0  # the owner of a line that is to be tried again
+PAGE = 200  # rows that are read at once
 AGAIN_AFTER = 30.0  # seconds until such a line is taken again
 
 # Of a purchase whose cost is not reported: the estimate, times the most by which a reported cost has exceeded one.
@@ -34,6 +36,7 @@ _IS_OPEN = """
     OR EXISTS (SELECT 1 FROM lines WHERE service = :service AND ended_as IS NULL AND owner IS NOT NULL)
 """
 _IS_DEAD = f"owner NOT IN (SELECT id FROM leases WHERE ends_at > {CLOCK})"
+_STATE = "coalesce(ended_as, CASE WHEN lines.owner IS NULL THEN 'waiting' ELSE 'begun' END)"
 _TAKEN = "RETURNING id, key, request, save_to"
 
 
@@ -63,6 +66,32 @@ class Turn(NamedTuple):
     closed_for: float
 
 
+class RegisteredBatch(NamedTuple):
+    """A batch for people: the number of its lines in each state, and its limits. *spent* includes estimates."""
+
+    id: int
+    states: dict[str, int]
+    spent: float
+    max_credits: float | None
+    max_in_flight: int | None
+
+
+class EndedLine(NamedTuple):
+    """A line that has ended, with what the journal has of its purchase, if there is one."""
+
+    id: int
+    key: str
+    request: dict[str, Any]
+    save_to: str
+    state: str
+    job_id: str | None
+    path: str | None
+    size: int | None
+    sha256: str | None
+    credits: float | None
+    reason: str | None
+
+
 class _Batch(NamedTuple):
     id: int
     max_in_flight: int | None
@@ -80,8 +109,9 @@ class Lines:
                 "pass --journal postgresql://...",
                 path=journal.place,
             )
-        self._store = journal._store
+        self._store = cast("PostgresStore", journal._store)
         self._service = service
+        self.taken_over = 0  # by this worker, from workers that have exited
 
     def register(
         self,
@@ -139,32 +169,74 @@ class Lines:
         The lines of workers that have exited come first: their jobs may be under way.
         """
 
-        def turn(connection: "Connection", owner: int) -> Turn:
+        def turn(connection: "Connection", owner: int) -> tuple[Turn, int]:
             connection.lock(f"lines of {self._service}")
             for each in ended:
                 self._end(connection, each)
-            taken = self._take_over(connection, owner, free)
+            taken, from_others = self._take_over(connection, owner, free)
             for batch in self._waiting(connection):
                 if len(taken) < free:
                     taken += self._take(connection, batch, owner, free - len(taken))
             row = connection.execute(_IS_OPEN, {"service": self._service}).fetchone()
-            return Turn(taken, row[0], self._close(connection, closed_for))
+            return Turn(taken, row[0], self._close(connection, closed_for)), from_others
 
-        return self._store.write_owned(turn)
+        told, from_others = self._store.write_owned(turn)
+        self.taken_over += from_others
+        return told
 
     def counts(self) -> dict[str, int]:
         """The number of lines in each state: waiting, begun, or how they ended."""
-        sql = (
-            "SELECT coalesce(ended_as, CASE WHEN owner IS NULL THEN 'waiting' ELSE 'begun' END) AS state, count(*) "
-            "FROM lines WHERE service = :service GROUP BY state"
-        )
+        sql = f"SELECT {_STATE} AS state, count(*) FROM lines WHERE service = :service GROUP BY state"
         return dict(self._store.query(sql, {"service": self._service}))
+
+    def batches(self) -> list[RegisteredBatch]:
+        """The batches with lines, oldest first."""
+        sql = f"""
+            SELECT batches.id, {_STATE} AS state, count(*), spent, max_credits, max_in_flight FROM batches
+            JOIN lines ON lines.batch = batches.id WHERE batches.service = :service
+            GROUP BY batches.id, {_STATE} ORDER BY batches.id, state
+        """
+        found: dict[int, RegisteredBatch] = {}
+        for number, state, count, *more in self._store.query(sql, {"service": self._service}):
+            found.setdefault(number, RegisteredBatch(number, {}, *more)).states[state] = count
+        return [*found.values()]
+
+    def ended(self) -> Iterator[EndedLine]:
+        """The lines that have ended, in the order in which they were registered."""
+        sql = """
+            SELECT lines.id, lines.key, lines.request, lines.save_to, ended_as,
+                   job_id, path, size, sha256, credits, reason
+            FROM lines LEFT JOIN purchases ON purchases.service = lines.service AND purchases.key = lines.key
+            AND state <> 'given_up' AND replaced_at IS NULL
+            WHERE lines.service = :service AND ended_as IS NOT NULL AND lines.id > :after ORDER BY lines.id LIMIT :most
+        """
+        after = 0
+        while rows := self._store.query(sql, {"service": self._service, "after": after, "most": PAGE}):
+            for number, key, request, *more in rows:
+                yield EndedLine(number, key, json.loads(request), *more)
+                after = number
+
+    def figures(self) -> list[tuple[str, str, int, float, float | None]]:
+        """What the journal has of each kind, by state: how many, their credits, and the time of the first of them."""
+        sql = f"""
+            SELECT 'purchases', state, count(*), coalesce(sum(credits), 0), min(intended_at)
+            FROM purchases WHERE service = :service GROUP BY state
+            UNION ALL SELECT 'lines', {_STATE}, count(*), 0, NULL FROM lines WHERE service = :service GROUP BY {_STATE}
+            UNION ALL SELECT 'events', state, count(*), 0, min(happened_at) FROM events GROUP BY state
+            UNION ALL SELECT 'workers', 'alive', count(*), 0, NULL FROM leases WHERE ends_at > {CLOCK}
+        """
+        return self._store.query(sql, {"service": self._service})
+
+    @property
+    def database_seconds(self) -> float:
+        """How long this process has used the database."""
+        return self._store.seconds
 
     def _end(self, connection: "Connection", ended: Ended) -> None:
         values = {"id": ended.line.id, "state": ended.state, "most": ATTEMPTS, "again": AGAIN_AFTER}
         if not ended.is_final:
             connection.execute(
-                f"UPDATE lines SET owner = 0, attempts = attempts + 1, again_at = {CLOCK} + :again, "
+                f"UPDATE lines SET owner = {NOBODY}, attempts = attempts + 1, again_at = {CLOCK} + :again, "
                 "ended_as = CASE WHEN attempts + 1 >= :most THEN :state END WHERE id = :id AND ended_as IS NULL",
                 values,
             )
@@ -182,15 +254,20 @@ class Lines:
             {"cost": cost, "factor": factor, "batch": batch},
         )
 
-    def _take_over(self, connection: "Connection", owner: int, free: int) -> list[Line]:
-        """Take lines whose worker has exited, or that are to be tried again. They count already."""
+    def _take_over(self, connection: "Connection", owner: int, free: int) -> tuple[list[Line], int]:
+        """Take lines whose worker has exited, or that are to be tried again, and count the former.
+
+        All of them count for the limits of their batch already.
+        """
         sql = (
-            "UPDATE lines SET owner = :owner WHERE id IN (SELECT id FROM lines WHERE ended_as IS NULL "
+            "WITH found AS (SELECT id, owner AS before FROM lines WHERE ended_as IS NULL "
             f"AND owner IS NOT NULL AND service = :service AND {_IS_DEAD} "
-            f"AND (again_at IS NULL OR again_at <= {CLOCK}) ORDER BY id LIMIT :free) {_TAKEN}"
+            f"AND (again_at IS NULL OR again_at <= {CLOCK}) ORDER BY id LIMIT :free) "
+            "UPDATE lines SET owner = :owner FROM found WHERE lines.id = found.id "
+            "RETURNING lines.id, key, request, save_to, before"
         )
-        values = {"owner": owner, "service": self._service, "free": free}
-        return [*_lines(connection.execute(sql, values))]
+        rows = connection.execute(sql, {"owner": owner, "service": self._service, "free": free}).fetchall()
+        return [*_lines(row[:4] for row in rows)], sum(row[4] != NOBODY for row in rows)
 
     def _waiting(self, connection: "Connection") -> list[_Batch]:
         """The batches with lines that nobody has begun, the oldest first."""

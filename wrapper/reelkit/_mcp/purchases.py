@@ -1,14 +1,16 @@
 """What the tools do: list models, estimate, generate, resume and list jobs, within the credits and the folder given."""
 
+import asyncio
 import contextlib
 import itertools
+import weakref
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 from reelkit._cli.models import inputs_of, model_facts
 from reelkit._client.async_client import AsyncClient
-from reelkit._client.async_job import AsyncJob
+from reelkit._client.async_job import AsyncJob, save_to_free_name
 from reelkit._client.batch import Outcome
 from reelkit._client.tasks import iterate_in_thread, run_in_tasks
 from reelkit._errors import JobFailed, ReelkitError
@@ -21,7 +23,7 @@ from reelkit._mcp.output_folder import SUFFIX, OutputFolder
 from reelkit._objects.urls import is_object
 from reelkit._protocol.request import nearest_models
 from reelkit._system.executor import in_thread
-from reelkit._system.files import Saved
+from reelkit._system.files import Saved, is_numbered
 from reelkit_specs import find_model, models
 
 Json = dict[str, Any]
@@ -37,6 +39,7 @@ class Purchases:
         self._folder = folder
         self._budget = Budget(max_credits)
         self._places: list[tuple[Path, str]] = []  # the files of the calls that are running, with their keys
+        self._turns: weakref.WeakValueDictionary[str, asyncio.Lock] = weakref.WeakValueDictionary()  # of keys
 
     async def open(self) -> None:
         """Read what is known of prices."""
@@ -63,11 +66,12 @@ class Purchases:
         """Buy one video, or continue with the one that was bought with this key, and save it."""
         place = self._folder.place(file or f"{key}{SUFFIX}")
         with self._held(place, key):
-            return await self._generate(call, key, request, place)
+            async with self._turn(key):
+                return await self._generate(call, key, request, place)
 
-    async def _generate(self, call: ToolCall, key: str, request: Json, place: Path) -> Json:
+    async def _generate(self, call: ToolCall, key: str, request: Json, wanted: Path) -> Json:
         prepared = self._core.prepare(request)
-        await in_thread(lambda: self._check_free(place, key))
+        place = await in_thread(lambda: self._free_place(wanted, key))
         terms = self._terms()._replace(budget=self._budget)
         flow = self._core.submit(prepared, key, place, terms)
         state = await self._client._driver.run(call.watched(flow))
@@ -78,7 +82,7 @@ class Purchases:
                 await call.progress(f"job {job.id}: {job.status or 'created'}")
                 async for event in job.events():
                     await call.progress(f"job {job.id}: {event.status}")
-                saved = await (await job.result()).save(place)
+                saved = await save_to_free_name(await job.result(), place)
         except JobFailed:
             has_failed = True
             raise
@@ -92,7 +96,8 @@ class Purchases:
         terms, outcomes = self._terms(), []
 
         async def finish(purchase: Purchase) -> Outcome:
-            return await self._client._finish(purchase, terms)
+            async with self._turn(purchase.key):
+                return await self._client._finish(purchase, terms, _save)
 
         unfinished: AsyncIterator[Purchase] = iterate_in_thread(lambda: self._unfinished(key))
         async for outcome in run_in_tasks(finish, unfinished, MAX_JOBS, terms.places):
@@ -140,19 +145,41 @@ class Purchases:
         finally:
             self._places.remove(entry)
 
-    def _check_free(self, place: Path, key: str) -> None:
-        """Raise if the file is that of another purchase, or exists otherwise: no call replaces another file."""
+    def _turn(self, key: str) -> asyncio.Lock:
+        """Held by the call that saves the video of this key: a repeated call finds it saved."""
+        return self._turns.setdefault(key, asyncio.Lock())
+
+    def _free_place(self, wanted: Path, key: str) -> Path:
+        """The file for a video. Raises if it is that of another purchase, or exists otherwise.
+
+        No call replaces another file. This check refuses a call before it buys. What becomes of the name afterwards,
+        such as by another server, is decided when the file is created: a name that is taken then gets a number.
+        """
         earlier = self._journal.latest(self._core.settings.base_url, key)
+        place = _named(earlier, wanted)
         if place.exists() and (earlier is None or earlier.path != str(place)):
             raise self._taken(place, "exists already")
         target = place.resolve()
         for other in self._core.unfinished():
             if other.key != key and other.save_to is not None and Path(other.save_to).resolve() == target:
                 raise self._taken(place, f"is the file of the purchase {other.key!r}")
+        return place
 
     def _taken(self, place: Path, why: str) -> ReelkitError:
         name = place.relative_to(self._folder.path)
         return ReelkitError(f"{str(name)!r} {why}; name another file, nothing was bought")
+
+
+async def _save(job: AsyncJob, wanted: str, deadline: float | None) -> Saved:
+    """Save the video of a job, without replacing another file."""
+    place = _named(job.purchase, Path(wanted))
+    return await job.there_already(place) or await save_to_free_name(await job.result(deadline), place, deadline)
+
+
+def _named(purchase: Purchase | None, wanted: Path) -> Path:
+    """The file of a purchase: the wanted one, or the one that it was saved to because that was taken."""
+    saved = purchase.path if purchase is not None else None
+    return Path(saved) if saved is not None and is_numbered(Path(saved), wanted) else wanted
 
 
 def _file(saved: Saved) -> Json:

@@ -81,7 +81,7 @@ class PartialObject(PartialFile):
                     left.unlink()
         super().__init__(place, stable_name)
 
-    def finish(self, *, overwrite: bool = True) -> Saved:
+    def finish(self) -> Saved:
         """Write the object, whole or not at all. An object that is there is never replaced."""
         reach("before-file")
         sha256 = self._hash.hexdigest()

@@ -69,15 +69,18 @@ def unchanged(path: str, size: int | None, sha256: str | None) -> Saved | None:
 class PartialFile:
     """A file during its download. A context manager: an unfinished file is deleted at the end.
 
-    With a *stable_name*, a later attempt finds and replaces what a killed process has left.
+    With a *stable_name*, a later attempt finds and replaces what a killed process has left. Without *overwrite*, a name
+    that is taken gets a number: fox.mp4, fox-2.mp4, fox-3.mp4.
     """
 
-    def __init__(self, path: str | os.PathLike[str], stable_name: str | None = None) -> None:
+    def __init__(self, path: str | os.PathLike[str], stable_name: str | None = None, *, overwrite: bool = True) -> None:
+        self._overwrite = overwrite
         self._target = target = check_target(path)
         self._hash = hashlib.sha256()
         self.size = 0
         try:
-            _check_name(target)
+            if overwrite:
+                _check_name(target)
             handle, self._path = _open_stable(target.parent, stable_name) or _open_new(target.parent)
         except OSError as error:
             raise _unwritable(target, error) from None
@@ -137,17 +140,14 @@ class PartialFile:
         self._hash.update(chunk)
         self.size += len(chunk)
 
-    def finish(self, *, overwrite: bool = True) -> Saved:
-        """Give the file its name in one step, durably.
-
-        Without *overwrite*, a name that is taken gets a number: fox.mp4, fox-2.mp4, fox-3.mp4.
-        """
+    def finish(self) -> Saved:
+        """Give the file its name in one step, durably."""
         try:
             os.fsync(self._file.fileno())
             if os.name != "posix":
                 self._file.close()  # Windows cannot rename an open file
             reach("before-file")
-            if overwrite:
+            if self._overwrite:
                 _check_name(self._target)
                 self._path.replace(self._target)
             else:
@@ -189,6 +189,12 @@ def _moved_to_free_name(source: Path, target: Path) -> Path:
         source.unlink()
         return place
     raise AssertionError("the numbers never end")
+
+
+def is_numbered(path: Path, name: Path) -> bool:
+    """Whether the path may be what the file was called because its *name* was taken."""
+    number = path.stem.removeprefix(f"{name.stem}-")
+    return number.isdecimal() and path == name.with_name(f"{name.stem}-{number}{name.suffix}")
 
 
 def _numbered(path: Path) -> Iterator[Path]:

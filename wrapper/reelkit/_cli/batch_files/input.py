@@ -192,7 +192,9 @@ class PromptTemplate:
             raise InvalidRequest(f"{', '.join(missing)}: used by --prompt and missing in this line")
         rest = {name: value for name, value in row.items() if name not in self._columns}
         if PROMPT in rest:
-            raise InvalidRequest(f"{PROMPT}: given in this line and by --prompt; use {{prompt}} in the template")
+            raise InvalidRequest(
+                f"{PROMPT}: given in this line and by --prompt; write {{prompt}} in --prompt to insert that of the line"
+            )
         return rest | {PROMPT: self._text.format_map({name: row[name] for name in self._columns})}
 
 

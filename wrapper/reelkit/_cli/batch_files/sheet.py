@@ -36,7 +36,7 @@ PROMPT = "prompt"
 
 class _Started(NamedTuple):
     request: Mapping[str, Any]
-    at: float
+    at: float | None
 
 
 class ContactSheet:
@@ -73,13 +73,14 @@ class ContactSheet:
             self._started[line.key] = _Started(line.request, self._now())
             yield line
 
-    def add(self, outcome: Outcome) -> None:
-        """Add the card of a line that has ended."""
+    def add(self, outcome: Outcome, request: Mapping[str, Any] | None = None) -> None:
+        """Add the card of a line that has ended. *request* is that of a line which was not started here."""
         if len(self._last) == CARDS:
             full, self._last = self._last, []
             self._pages += 1
             self._write_page(self._pages - 1, full)  # with a link to the next one
-        self._last.append(_card(outcome, self._started.pop(outcome.key, None), self._now()))
+        started = self._started.pop(outcome.key, None) if request is None else _Started(request, None)
+        self._last.append(_card(outcome, started, self._now()))
         self._is_outdated = True
         if not 0 <= self._now() - self._written_at < INTERVAL:
             self.write()
@@ -161,7 +162,7 @@ def _card(outcome: Outcome, started: _Started | None, now: float) -> str:
     facts = {name: _shown(value) for name, value in request.items() if name != PROMPT}
     facts["job"] = escape(outcome.job_id or "none")
     facts["credits"] = "not reported" if outcome.credits is None else f"{outcome.credits:,.0f}"
-    if started is not None:
+    if started is not None and started.at is not None:
         facts["time"] = f"{max(0.0, now - started.at):,.0f} s"
     if name:
         facts["file"] = f'<a href="{url}">{escape(name, quote=True)}</a>'

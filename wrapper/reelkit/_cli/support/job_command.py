@@ -46,6 +46,10 @@ class JobCommand(click.Command):
             self._exit_with_usage_error(ctx, error)
 
     def invoke(self, ctx: click.Context) -> None:
+        with terminal.json_log(ctx.params.pop("log_format", "text") == "json"):
+            self._invoke(ctx)
+
+    def _invoke(self, ctx: click.Context) -> None:
         as_json = ctx.params.pop("as_json")
         journal_file, no_journal = ctx.params.pop("journal", None), ctx.params.pop("no_journal", False)
         ctx.obj = run = Run(journal_file, no_journal, ctx.params.pop("record", None))

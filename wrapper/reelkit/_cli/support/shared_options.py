@@ -93,8 +93,8 @@ model_of_job = click.option(
     type=text,
     shell_complete=complete_models,
     metavar="MODEL",
-    help="The model of the job. Give it if the job is not found and ID does not contain the model: the job may be "
-    "at the model's legacy address, an older path of the service.",
+    help="The model of the job. Give it if the job is not found: some models have an older path of the service as "
+    "well, and ID may not show that the job is there.",
 )
 base_url = click.option(
     "--base-url", metavar="URL", help="The base URL of the service. Default: AIMLAPI_BASE_URL, or else the vendor's."
@@ -171,6 +171,19 @@ journal = click.option(
     metavar="FILE",
     help="The journal of purchases: a file, or the postgresql:// URL of a database that several machines share. "
     "Default: REELKIT_JOURNAL, or else jobs.db in the user's data folder.",
+)
+on_done = click.option(
+    "--on-done",
+    metavar="URL|COMMAND",
+    help="Tell of each purchase that finished, failed or is unknown: by a signed POST to a URL, or by running a "
+    "command with the event as JSON on its standard input. A URL needs REELKIT_WEBHOOK_SECRET.",
+)
+log_format = click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What is written to stderr: text, or one JSON object per line, with one for each state of a purchase.",
 )
 record = click.option(
     "--record",

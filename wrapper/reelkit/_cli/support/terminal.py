@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -28,6 +29,7 @@ class _Display(Protocol):
 
 
 _display: _Display | None = None  # the one that is shown now
+_logs_json = False  # whether what goes to stderr are JSON objects
 
 
 class OutputFailed(Exception):
@@ -74,10 +76,39 @@ def json_result(data: dict[str, Any]) -> None:
     _print(json.dumps(data, default=str).replace("\x7f", "\\u007f"))  # ASCII, whatever the encoding of stdout
 
 
-def note(text: str) -> None:
-    """Print a line on stderr. If stderr is closed, the command continues without it."""
+@contextlib.contextmanager
+def json_log(is_wanted: bool) -> Iterator[None]:
+    """Write one JSON object per line to stderr, if that is wanted, and show nothing that is redrawn."""
+    global _logs_json
+    before, _logs_json = _logs_json, is_wanted
     try:
-        _print(printable(text), err=True)
+        yield
+    finally:
+        _logs_json = before
+
+
+def log(event: str, level: str = "info", **facts: Any) -> None:
+    """Write an object to stderr if it has JSON objects, and nothing if it has text."""
+    if _logs_json:
+        when = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        _to_stderr(json.dumps({"time": when, "level": level, "event": event} | facts, default=str))
+
+
+def note(text: str) -> None:
+    """Print a line on stderr."""
+    if not _logs_json:
+        _to_stderr(printable(text))
+        return
+    level, _, message = text.partition(": ")
+    if level not in ("error", "warning"):
+        level, message = "info", text
+    log("note", level, message=message)
+
+
+def _to_stderr(line: str) -> None:
+    """Print a line on stderr. If it is closed, the command continues without it."""
+    try:
+        _print(line, err=True)
     except OSError:
         _discard(sys.stderr)
 
@@ -131,7 +162,7 @@ def jobs_progress(take: Callable[[], Snapshot]) -> Iterator[bool]:
 
 def _rich_progress() -> ModuleType | None:
     """The module with spinners and bars, if stderr is a terminal that can show them and rich is installed."""
-    if sys.stderr is None or not sys.stderr.isatty() or find_spec("rich") is None:
+    if _logs_json or sys.stderr is None or not sys.stderr.isatty() or find_spec("rich") is None:
         return None
     from reelkit._cli.support import rich_progress  # lazy: rich takes 50 ms to import
 

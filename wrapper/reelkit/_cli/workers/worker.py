@@ -6,16 +6,21 @@ from typing import Literal
 
 import click
 
+from reelkit._cli.reporting.events import delivering
+from reelkit._cli.reporting.log_lines import log_outcome, log_purchases
+from reelkit._cli.reporting.metrics import Address, serving
 from reelkit._cli.support import shared_options, terminal
 from reelkit._cli.support.event_loop import EventLoop
 from reelkit._cli.support.exit_codes import code_of
 from reelkit._cli.support.job_command import JobCommand
 from reelkit._cli.support.results import Result, outcome_facts, outcome_line, worst_exit_code
 from reelkit._cli.support.run_state import Run, required_journal
+from reelkit._cli.workers.batches import listed
 from reelkit._cli.workers.work import work
 from reelkit._io.settings import find_base_url
 from reelkit._lines.lines import Lines
 from reelkit._logs.absence import Recovery
+from reelkit._telemetry.request_counts import RequestCounts
 
 
 @click.command(cls=JobCommand)
@@ -25,6 +30,14 @@ from reelkit._logs.absence import Recovery
 @shared_options.settle
 @shared_options.witnesses
 @shared_options.deadline
+@click.option(
+    "--metrics",
+    type=Address(),
+    metavar="[HOST:]PORT",
+    help="Serve metrics for Prometheus at /metrics. The default host is 127.0.0.1.",
+)
+@shared_options.on_done
+@shared_options.log_format
 @shared_options.journal
 @shared_options.base_url
 @click.pass_obj
@@ -37,6 +50,8 @@ def worker(
     settle: float,
     witnesses: int,
     deadline: float | None,
+    metrics: tuple[str, int] | None,
+    on_done: str | None,
     base_url: str | None,
 ) -> Iterator[Result]:
     """Make the videos of lines that `reelkit batch --detach` has registered, until Ctrl-C or SIGTERM.
@@ -47,26 +62,34 @@ def worker(
     Prints one line per video when it is finished.
     """
     run.journal = required_journal(run.journal_file)
+    log_purchases(run)
     lines = Lines(run.journal, find_base_url(base_url))
     counts: Counter[str] = Counter()
     codes: list[int] = []
+    requests = RequestCounts()
     with (
         run.client_options(base_url, mock=False, buys=True, deadline=deadline) as options,
+        delivering(run, on_done),
+        serving(metrics, lines, requests),
         # The lines were checked when they were registered.
-        EventLoop(options | {"strict_rules": False, "recovery": Recovery(resubmit, settle, witnesses)}) as loop,
+        EventLoop(
+            options
+            | {
+                "strict_rules": False,
+                "recovery": Recovery(resubmit, settle, witnesses),
+                "record": requests if metrics else None,
+            }
+        ) as loop,
     ):
         terms = loop.client._core.terms(deadline, max_in_flight)
-        terminal.note(f"worker: {_listed(lines.counts())}")
+        terminal.note(f"worker: {listed(lines.counts())}")
         for outcome in loop.iterate(work(loop.client, lines, terms, max_in_flight, until_done=until_done)):
             code = code_of(outcome.error) if outcome.error else 0
             counts[outcome.state] += 1
+            log_outcome(outcome)
             codes.append(code)
             yield Result(outcome_line(run, outcome), outcome_facts(run, outcome, code))
         everyone = lines.counts()
     code = worst_exit_code(codes)
-    text = f"this worker: {_listed(counts)}\nall workers: {_listed(everyone)}"
+    text = f"this worker: {listed(counts)}\nall workers: {listed(everyone)}"
     yield Result(text, {"summary": dict(counts), "all": everyone, "exit_code": code}, (), code)
-
-
-def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count:,} {state}" for state, count in sorted(counts.items())) or "no lines"

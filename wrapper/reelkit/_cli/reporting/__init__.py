@@ -1,0 +1,1 @@
+"""What a command that runs for long tells other programs: events, metrics and log lines."""
