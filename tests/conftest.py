@@ -15,11 +15,13 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 
+from reelkit._objects.stores import STORES
 from reelkit_specs import _contract
 from reelkit_specs._documents.checkout import Project
 from reelkit_specs._vendor.sources import read_sources
 from reelkit_specs.pipeline.command import specs
 
+from . import s3 as object_store
 from .postgres import Server, running_server
 from .specs.small_checkout import keep_pixverse
 from .specs.vendor_site import Site, vendor_site
@@ -98,6 +100,29 @@ def server() -> Iterator[Server]:
     """A PostgreSQL server, one for each process that runs tests."""
     with running_server() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[object_store.Server]:
+    """An S3 server, one for each process that runs tests."""
+    with object_store.running_server() as running:
+        yield running
+
+
+@pytest.fixture
+def s3(s3_server: object_store.Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[object_store.Server]:
+    """The server, in the environment where credentials and addresses are looked for."""
+    for name, value in s3_server.environment.items():
+        monkeypatch.setenv(name, value)
+    STORES.reset()
+    yield s3_server
+    STORES.reset()
+
+
+@pytest.fixture
+def bucket(s3: object_store.Server) -> str:
+    """An empty bucket."""
+    return s3.bucket()
 
 
 @pytest.fixture(scope="session")

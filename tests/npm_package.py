@@ -10,6 +10,9 @@ import pytest
 
 from reelkit_mock._prism.install import NPM_ARGUMENTS
 
+# That of the user, read before a test gives the product another one.
+CACHES = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
 
 def installed(locked: Path, file: Path) -> Path:
     """The path of a file in the package of the lock file in *locked*. Skips the test if it cannot be installed.
@@ -17,9 +20,8 @@ def installed(locked: Path, file: Path) -> Path:
     Installs it first if it is missing, completely or not at all, in a folder of the user's caches.
     """
     ((name, version),) = json.loads((locked / "package.json").read_text(encoding="utf-8"))["dependencies"].items()
-    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     variable = f"REELKIT_{locked.name.upper()}_HOME"
-    home = Path(os.environ.get(variable) or caches / "reelkit" / f"{locked.name}-{version}").absolute()
+    home = Path(os.environ.get(variable) or CACHES / "reelkit" / f"{locked.name}-{version}").absolute()
     if not (home / file).is_file():
         if (npm := shutil.which("npm")) is None:
             pytest.skip(f"needs npm, to install {name}")

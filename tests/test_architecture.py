@@ -47,6 +47,7 @@ LAYERS = {
         ("_effects", "_lines"),
         ("_journal",),
         ("_journal/files",),
+        ("_objects",),
         ("_system",),
         ("_errors",),
     ),

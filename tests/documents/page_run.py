@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from reelkit import no_waiting
 from reelkit.__main__ import main
 from reelkit_mock import Mock
+from tests import s3
 from tests.media import picture
 from tests.postgres import running_server
 
@@ -29,6 +30,7 @@ from .rules import CLOCK, ENDS_WITH, INSTEAD, NOT_RUN, PROGRAMS, SHOWN
 
 TIMEOUT = 60.0  # seconds, after which a command is considered to hang
 ADDRESS = "http://127.0.0.1:8080"  # the server of the reader, in the pages
+BUCKET = "fox-films"  # of the reader, in the pages
 
 
 class PageRun:
@@ -39,6 +41,7 @@ class PageRun:
         self._names: dict[str, Any] = {"__name__": "page"}
         self._tests: list[str] = []
         self._postgres = ""  # the URL of a journal, once a line has one
+        self._has_bucket = False
         self.commands_run = 0
 
     def __enter__(self) -> "PageRun":
@@ -98,6 +101,8 @@ class PageRun:
             assert (errors := command_errors(command)) == [], f"{block.where}: {errors}"
             if any(re.search(rule.pattern, command.strip()) for rule in NOT_RUN):
                 continue
+            if f"s3://{BUCKET}/" in command and not self._has_bucket:
+                self._start_store()
             for rule in INSTEAD:
                 if "{postgres}" in (rule.becomes or "") and re.search(rule.pattern, command):
                     self._postgres = self._postgres or self._stack.enter_context(running_server()).url()
@@ -111,6 +116,14 @@ class PageRun:
             printed = run(words) if run else self._reelkit(block, words)
             if shown is not None:
                 assert _matches(printed, shown), f"{block.where}: {line} prints\n{printed}"
+
+    def _start_store(self) -> None:
+        """Start an S3 server with the bucket of the pages."""
+        server = self._stack.enter_context(s3.running_server())
+        server.client.create_bucket(Bucket=BUCKET)
+        for name, value in server.environment.items():
+            self._patch.setenv(name, value)
+        self._has_bucket = True
 
     def _reelkit(self, block: Block, words: list[str]) -> str:
         result = CliRunner().invoke(main, words[1:], prog_name="reelkit")

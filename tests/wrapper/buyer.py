@@ -6,7 +6,6 @@ It kills itself with SIGKILL at the crash point in REELKIT_DIE_AT. It prints a l
 import os
 import signal
 import sys
-from pathlib import Path
 
 from reelkit import Client, Poll, ReelkitError
 from reelkit._system import crash_points
@@ -27,7 +26,7 @@ def buy(url: str, journal: str, folder: str, *keys: str) -> None:
     with Client(KEY, base_url=url, journal=journal, deadline=5, poll=poll) as client:
         for key in keys:
             try:
-                saved = client.generate(FOX, key=key, save_to=Path(folder) / f"{key}.mp4")
+                saved = client.generate(FOX, key=key, save_to=f"{folder}/{key}.mp4")
                 print(key, "ok", saved.sha256, flush=True)
             except ReelkitError as error:
                 print(key, type(error).__name__, error, flush=True)

@@ -156,9 +156,10 @@ class Write(NamedTuple):
 
 
 class Disk(NamedTuple):
-    """Run this operation on files of the user, in a thread if necessary. It raises nothing."""
+    """Run this operation on files or objects of the user, in a thread if necessary. It raises nothing."""
 
     act: "Callable[[], Any]"
+    is_remote: bool = False  # it waits for another machine
 
 
 class Note(NamedTuple):

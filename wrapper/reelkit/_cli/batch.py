@@ -28,6 +28,8 @@ from reelkit._errors import ReelkitError
 from reelkit._flows.billing import Balance
 from reelkit._flows.pace import STOP_AFTER
 from reelkit._logs.absence import Recovery
+from reelkit._objects.partial_object import check_folder
+from reelkit._objects.urls import in_folder
 from reelkit_specs import CREDITS_PER_USD, counted
 
 SUMMARY_FILE = "summary.json"
@@ -38,7 +40,12 @@ LARGE_COST = 5 * CREDITS_PER_USD  # estimated credits; a more expensive batch sh
 @click.command(cls=JobCommand)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path), metavar="FILE")
 @click.option(
-    "-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to save into."
+    "-o",
+    "--output",
+    required=True,
+    type=shared_options.Output(file_okay=False, path_type=Path),
+    metavar="DIRECTORY",
+    help="The folder to save into, or a folder of objects such as s3://bucket/videos/.",
 )
 @click.option(
     "--prompt", type=text, metavar="TEMPLATE", help="The prompt of every line, such as 'a {animal} in {place}'."
@@ -91,7 +98,7 @@ def batch(
     run: Run,
     /,
     file: Path,
-    output: Path,
+    output: Path | str,
     prompt: str | None,
     model: str | None,
     max_credits: float | None,
@@ -122,7 +129,7 @@ def batch(
 
     Saves each video as DIRECTORY/KEY.mp4. Prints one line per video when it is finished, then a summary, which is also
     written to DIRECTORY/summary.json. DIRECTORY/index.html is a contact sheet: every video with its request, its state
-    and its cost, written as the batch goes.
+    and its cost, written as the batch goes. A bucket, such as with -o s3://..., gets the videos alone.
     """
     with contextlib.ExitStack() as stack:
         strict_rules = not no_strict_rules
@@ -156,15 +163,20 @@ def batch(
         expected = None if mock else totals.seconds / totals.lines  # the clock of the mock is another one
         progress = Progress(totals.lines, max_in_flight, expected=expected, price=totals.credits / totals.lines)
         loop = stack.enter_context(EventLoop(options | {"on_event": progress.changed}))
-        _make_folder(output)
-        check_replaceable(output / SUMMARY_FILE)  # before anything is bought
+        if isinstance(output, str):
+            check_folder(output)
+        else:
+            _make_folder(output)
+            check_replaceable(output / SUMMARY_FILE)  # before anything is bought
         balance = loop.run(loop.client.balance()) if _is_large(totals) else None
         _print_totals(totals, balance)
-        sheet = None if no_page else stack.enter_context(ContactSheet(output, file.name, summary.text))
+        sheet = None
+        if isinstance(output, Path) and not no_page:
+            sheet = stack.enter_context(ContactSheet(output, file.name, summary.text))
         started = progress.each_started(summary.started(lines))
         outcomes = loop.client.run_all(
             ((line.key, line.request) for line in (sheet.started(started) if sheet else started)),
-            save_to=output / "{key}.mp4",
+            save_to=in_folder(output, "{key}.mp4"),
             deadline=deadline,
             max_in_flight=max_in_flight,
             max_credits=max_credits,
@@ -185,18 +197,20 @@ def batch(
                 yield Result(outcome_line(run, outcome), outcome_facts(run, outcome, code))
         if sheet:
             sheet.write()
-        note, code = _write_summary(summary, output / SUMMARY_FILE)
-        notes = (*summary.next_steps(), *([str(sheet)] if sheet else ()), note)
+        notes, code = (*summary.next_steps(), *([str(sheet)] if sheet else ())), summary.exit_code
+        if isinstance(output, Path):
+            note, code = _write_summary(summary, output / SUMMARY_FILE)
+            notes = (*notes, note)
         facts = summary.facts() | {"exit_code": code}
         data = {"summary": facts, "balance_before": balance._asdict() if balance else None}
         yield Result(summary.text(), data, notes, code)
 
 
-def _with_requested_path(outcome: Outcome, folder: Path) -> Outcome:
+def _with_requested_path(outcome: Outcome, folder: Path | str) -> Outcome:
     """The outcome with the path of its file as the user gave it; the journal has the absolute path."""
-    if outcome.saved is None:
+    if outcome.saved is None or isinstance(folder, str):
         return outcome
-    return outcome._replace(saved=outcome.saved._replace(path=folder / outcome.saved.path.name))
+    return outcome._replace(saved=outcome.saved._replace(path=folder / Path(outcome.saved.path).name))
 
 
 def _make_folder(folder: Path) -> None:

@@ -38,7 +38,7 @@ def generate(
     /,
     prompt: str | None,
     model: str | None,
-    output: Path | None,
+    output: Path | str | None,
     deadline: float | None,
     key: str | None,
     no_strict_rules: bool,
@@ -66,10 +66,10 @@ def generate(
         return save_video(run, job, output, deadline)
 
 
-def _save_path(journal: Journal, base_url: str | None, key: str | None) -> Path:
+def _save_path(journal: Journal, base_url: str | None, key: str | None) -> Path | str:
     """Where to save without --output: where the earlier purchase with this key is saved, or else a free name."""
     earlier = journal.find(find_base_url(base_url), key) if key else None
-    return Path(earlier.save_to) if earlier and earlier.save_to else free_name(os.urandom(4).hex())
+    return earlier.save_to if earlier and earlier.save_to else free_name(os.urandom(4).hex())
 
 
 @click.command(cls=RequestCommand)

@@ -13,6 +13,7 @@ from reelkit._cli.support.run_state import Run
 from reelkit._client.job import Job
 from reelkit._client.video import save_to_free_name
 from reelkit._flows.wait import has_failed
+from reelkit._objects.urls import is_object
 from reelkit._protocol.answer import error_summary, read
 from reelkit_specs import printable
 
@@ -61,7 +62,7 @@ def wait(run: Run, /, job_id: str, model: str | None, deadline: float | None, ba
 @shared_options.base_url
 @click.pass_obj
 def save(
-    run: Run, /, job_id: str, output: Path | None, model: str | None, deadline: float | None, base_url: str | None
+    run: Run, /, job_id: str, output: Path | str | None, model: str | None, deadline: float | None, base_url: str | None
 ) -> Result:
     """Save the video of a job and print its path. Waits for the video if necessary."""
     run.saves_video, run.output = True, output
@@ -69,7 +70,7 @@ def save(
         return save_video(run, run.attach(client, job_id, model), output, deadline)
 
 
-def save_video(run: Run, job: Job, output: Path | None, deadline: float | None) -> Result:
+def save_video(run: Run, job: Job, output: Path | str | None, deadline: float | None) -> Result:
     """Wait for the video of a job and save it, unless it is saved already."""
     noted = job.purchase.save_to if job.purchase else None
     if path := output or (_relative(noted) if noted else None):
@@ -95,8 +96,10 @@ def free_name(name: str) -> Path:
     return path
 
 
-def _relative(place: str) -> Path:
-    """The path relative to the current folder, if it is inside."""
+def _relative(place: str) -> Path | str:
+    """The path relative to the current folder, if it is inside. A URL is returned unchanged."""
+    if is_object(place):
+        return place
     path, here = Path(place), Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 

@@ -10,10 +10,11 @@ from reelkit._client.job import JobFacts
 from reelkit._client.video import VideoFacts, adding_job, partial_file
 from reelkit._effects import Event
 from reelkit._errors import public
+from reelkit._objects.partial_object import PartialObject
 from reelkit._protocol.answer import Answer, Link
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.poll_schedule import Poll
-from reelkit._system.executor import in_thread
+from reelkit._system.executor import DISK, REMOTE, in_thread
 from reelkit._system.files import Saved
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ class AsyncVideo(VideoFacts):
         self._driver = driver
 
     async def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Save the video to *path* within *deadline* seconds, completely or not at all."""
+        """Save the video to *path*, or to an object such as s3://bucket/fox.mp4, completely or not at all.
+
+        *deadline* is for the download, in seconds.
+        """
         return await _save(self, path, deadline, overwrite=True)
 
     @contextlib.asynccontextmanager
@@ -55,7 +59,7 @@ async def _save(video: AsyncVideo, path: str | PathLike[str], deadline: float | 
     core, driver, job = video._core, video._driver, video._job
     with core.masking(), adding_job(job), partial_file(core, job, path, overwrite=overwrite) as file:
         await driver.run(core.download(job, video.url, deadline), file)
-        saved = await in_thread(file.finish)
+        saved = await in_thread(file.finish, REMOTE if isinstance(file, PartialObject) else DISK)
     await driver.run(core.saved(job, saved))
     return saved
 

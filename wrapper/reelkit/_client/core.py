@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from reelkit._client.batch import Outcome, outcome_of, terms
 from reelkit._client.live_document import LiveDocument, live_document
-from reelkit._effects import Call, Dispatch, Flow, Pause
+from reelkit._effects import Call, Disk, Dispatch, Flow, Pause
 from reelkit._errors import DownloadFailed, InvalidRequest, RateLimited, ReelkitError, ServerFailed
 from reelkit._flows.audit import LONGEST, Audit, audit
 from reelkit._flows.billing import Balance, LedgerTerms, balance
@@ -22,13 +22,15 @@ from reelkit._flows.create import create, renewed_id
 from reelkit._flows.download import Limits, download, open_link
 from reelkit._flows.journaling import record_answer, record_outcome, record_state, run_alone, write_journal
 from reelkit._flows.pace import STOP_AFTER
-from reelkit._flows.purchase import buy, finish, resubmit
+from reelkit._flows.purchase import buy, check_place, finish, resubmit
 from reelkit._flows.trace import trace
 from reelkit._flows.wait import fetch_once, has_failed, is_done, job_failed_error, missing_link_error, wait
 from reelkit._io.masking import Masking, mask_in_place
 from reelkit._io.settings import Settings, positive
 from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import SAVED, Purchase
+from reelkit._objects.partial_object import check_object, unchanged_object
+from reelkit._objects.urls import check_no_path, is_object
 from reelkit._prices.catalogue import Catalogue
 from reelkit._prices.estimates import Prices, known_prices
 from reelkit._protocol.answer import Answer, can_be_sent, refusal
@@ -100,9 +102,15 @@ class Core:
         if self.settings.journal is None:
             if key is not None:
                 raise ReelkitError("a key needs a journal; pass journal=... to the client")
-            return self.create(prepared, os.urandom(16).hex(), deadline=deadline)
+            return self._create_without_journal(prepared, place, deadline)
 
         return buy(self, prepared, key, None if place is None else _absolute(place), terms=terms, deadline=deadline)
+
+    def _create_without_journal(
+        self, prepared: "Prepared", place: Path | str | None, deadline: float | None
+    ) -> "Flow[JobState]":
+        yield from check_place(place if isinstance(place, str) else None)
+        return (yield from self.create(prepared, os.urandom(16).hex(), deadline=deadline))
 
     def resubmit(self, key: str) -> "Flow[JobState]":
         """Buy again a purchase that failed or whose outcome is unknown."""
@@ -205,9 +213,12 @@ class Core:
         job.purchase = yield from write_journal(Journal.with_free_place, job.purchase)
         return job.purchase.save_to
 
-    def check_target(self, path: str | os.PathLike[str]) -> Path:
-        """The path, if a video can be saved there. Creates its folder. It must not be a file of the journal."""
+    def check_target(self, path: str | os.PathLike[str]) -> Path | str:
+        """The path or URL, if a video can be saved there. Creates its folder. It must not be a file of the journal."""
         with self.masking():
+            if isinstance(path, str) and is_object(path):
+                return check_object(path)
+            check_no_path(path)
             target, journal = check_target(path), self.settings.journal
             # As texts: making paths of them takes a tenth of a job's time in a batch.
             if journal is not None and os.path.realpath(target) in journal.files():
@@ -225,7 +236,11 @@ class Core:
         if purchase is None or purchase.path != _absolute(path):
             return None
 
-        return (yield from run_alone(lambda _: unchanged(purchase.path or "", purchase.size, purchase.sha256)))
+        place, size, sha256 = purchase.path or "", purchase.size, purchase.sha256
+        if is_object(place):
+            saved: Saved | None = yield Disk(lambda: unchanged_object(place, size, sha256), is_remote=True)
+            return saved
+        return (yield from run_alone(lambda _: unchanged(place, size, sha256)))
 
     def create(
         self,
@@ -385,5 +400,5 @@ def _kinds(rows: "list[tuple[str, float]]") -> "Iterator[tuple[Kind, float]]":
 
 
 def _absolute(path: str | os.PathLike[str]) -> str:
-    """The absolute path, as the journal stores it: other processes may have another current folder."""
-    return str(Path(path).absolute())
+    """The URL or the absolute path, as the journal stores it: other processes may have another current folder."""
+    return str(path if is_object(path) else Path(path).absolute())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reelkit._client.core import Core
 from reelkit._errors import DownloadFailed, public
+from reelkit._objects.partial_object import PartialObject
 from reelkit._protocol.answer import Link
 from reelkit._protocol.job_state import JobState
 from reelkit._system.files import PartialFile, Saved
@@ -29,7 +30,10 @@ def adding_job(job: "JobState") -> Iterator[None]:
 def partial_file(core: Core, job: "JobState", path: str | PathLike[str], *, overwrite: bool) -> PartialFile:
     """The file during its download. For a purchase in the journal, a later attempt finds and replaces this file."""
     stable_name = job.purchase.client_request_id if job.purchase else None
-    return PartialFile(core.check_target(path), stable_name, overwrite=overwrite)
+    place = core.check_target(path)
+    if isinstance(place, str):
+        return PartialObject(place, stable_name)
+    return PartialFile(place, stable_name, overwrite=overwrite)
 
 
 class VideoFacts:
@@ -67,7 +71,10 @@ class Video(VideoFacts):
         self._driver = driver
 
     def save(self, path: str | PathLike[str], deadline: float | None = None) -> "Saved":
-        """Save the video to *path* within *deadline* seconds, completely or not at all."""
+        """Save the video to *path*, or to an object such as s3://bucket/fox.mp4, completely or not at all.
+
+        *deadline* is for the download, in seconds.
+        """
         return _save(self, path, deadline, overwrite=True)
 
     @contextlib.contextmanager

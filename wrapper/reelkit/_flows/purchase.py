@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from typing import Protocol
 
-from reelkit._effects import Dispatch, Flow
+from reelkit._effects import Disk, Dispatch, Flow
 from reelkit._errors import InvalidRequest, ReelkitError, SubmissionUnknown, UnexpectedAnswer
 from reelkit._flows.budget import BatchTerms
 from reelkit._flows.create import ProvenAbsent
@@ -25,6 +25,8 @@ from reelkit._flows.recovery import RecoveryClient, creates_in_flight, is_interr
 from reelkit._journal.journal import Journal, KeyTaken
 from reelkit._journal.purchase import FAILED, INTENDED, UNKNOWN, Purchase, difference, request_hash
 from reelkit._logs.absence import PROVEN
+from reelkit._objects.partial_object import refusal
+from reelkit._objects.urls import is_object
 from reelkit._protocol.job_state import JobState
 from reelkit._protocol.log_memory import WholeScan
 from reelkit._protocol.request import Prepared, check, with_known_files
@@ -80,6 +82,7 @@ def buy(
         if key is not None and replaced is None:
             purchase = yield from write_journal(Journal.find, core.settings.base_url, key)
         if purchase is None:
+            yield from check_place(save_to)
             try:
                 create = _Create(core, prepared, key, save_to, replaced)
                 return (yield from create.send(terms, deadline, client_request_id))
@@ -103,6 +106,14 @@ def buy(
             job = yield from _resume_with_proof(core, purchase, prepared, terms, deadline)
         if job is not None:
             return job
+
+
+def check_place(save_to: str | None) -> Flow[None]:
+    """Raise if a new video cannot be written to its object. A path was checked before."""
+    if save_to is not None and is_object(save_to):
+        error = yield Disk(lambda: refusal(save_to), is_remote=True)
+        if error is not None:
+            raise error
 
 
 def finish(core: PurchaseClient, purchase: Purchase, terms: BatchTerms) -> Flow[JobState | None]:

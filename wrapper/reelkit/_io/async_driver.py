@@ -31,7 +31,7 @@ from reelkit._io.masking import masked
 from reelkit._io.network import Limit
 from reelkit._io.notify import Notifier
 from reelkit._io.settings import Settings, leaving
-from reelkit._system.executor import SharedThread, in_thread, start_lookup
+from reelkit._system.executor import DISK, REMOTE, SharedThread, in_thread, start_lookup
 from reelkit._system.files import PartialFile
 from reelkit._system.fork import keep, reset_after_fork
 
@@ -141,7 +141,7 @@ class AsyncDriver:
         elif isinstance(item, Write):
             return await self._written(item)
         elif isinstance(item, Disk):
-            return await in_thread(item.act)
+            return await in_thread(item.act, REMOTE if item.is_remote else DISK)
         elif item is AHEAD:
             return clock.ahead()
         return clock.now() if item is NOW else None

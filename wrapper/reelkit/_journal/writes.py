@@ -25,6 +25,7 @@ from reelkit._journal.purchase import (
 )
 from reelkit._journal.schema import COLUMNS, LIVE, from_row, to_row
 from reelkit._journal.stores import Statements
+from reelkit._objects.urls import is_object, numbered
 from reelkit._system.urls import normal_url
 
 TIMES = ("submitted_at", "ended_at")  # the first report counts
@@ -203,9 +204,9 @@ def repeat(connection: Statements, purchase: Purchase, changes: dict[str, Any], 
     if same is not None:
         return same
     number = _free_number(connection, (now.service,), now.key)
-    while now.save_to and _is_taken(connection, _numbered(now.save_to, number)):
+    while now.save_to and _is_taken(connection, numbered(now.save_to, number)):
         number = _free_number(connection, (now.service,), now.key, number + 1)
-    place = now.save_to and _numbered(now.save_to, number)
+    place = now.save_to and numbered(now.save_to, number)
     values = {name: getattr(now, name) for name in REPEATED}
     values |= {"key": f"{now.key}.{number}", "request_hash": request_hash(now.request), "save_to": place}
     return add(connection, to_row(values | changes | {"owner": owner}), None)
@@ -241,7 +242,7 @@ def repeated_from(connection: Statements, purchase: Purchase) -> Purchase | None
     if found is None or found.save_to is None or purchase.save_to is None:
         return None
     number = Path(purchase.save_to).stem.removeprefix(f"{Path(found.save_to).stem}.")
-    is_beside = number.isdecimal() and _numbered(found.save_to, int(number)) == purchase.save_to
+    is_beside = number.isdecimal() and numbered(found.save_to, int(number)) == purchase.save_to
     return found if is_beside else None  # otherwise the user gave the path
 
 
@@ -253,21 +254,16 @@ def find_place(connection: Statements, purchase: Purchase) -> Purchase:
         return now
     place, number = now.save_to, 2
     while _is_taken(connection, place, now.id):
-        place, number = _numbered(origin.save_to, number), number + 1
+        place, number = numbered(origin.save_to, number), number + 1
     return now if place == now.save_to else move(connection, now, place)
-
-
-def _numbered(place: str, number: int) -> str:
-    """The path with a number behind its name."""
-    return str(Path(place).with_stem(f"{Path(place).stem}.{number}"))
 
 
 def _free_place(connection: Statements, place: str) -> str:
     """The path with the first number for which it is not taken."""
     number = 2
-    while _is_taken(connection, _numbered(place, number)):
+    while _is_taken(connection, numbered(place, number)):
         number += 1
-    return _numbered(place, number)
+    return numbered(place, number)
 
 
 def _is_taken(connection: Statements, place: str, but: int = 0) -> bool:
@@ -276,7 +272,8 @@ def _is_taken(connection: Statements, place: str, but: int = 0) -> bool:
     elsewhere = first(
         connection, "(save_to = :place OR path = :place) AND id <> :id", to_row({"place": place, "id": but})
     )
-    return elsewhere is not None or os.path.lexists(place)
+    # Objects are not looked at within a transaction; none is replaced.
+    return elsewhere is not None or (not is_object(place) and os.path.lexists(place))
 
 
 def move(connection: Statements, purchase: Purchase, save_to: str) -> Purchase:

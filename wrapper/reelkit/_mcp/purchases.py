@@ -20,6 +20,7 @@ from reelkit._journal.journal import Journal
 from reelkit._journal.purchase import Purchase
 from reelkit._mcp.call import ToolCall
 from reelkit._mcp.output_folder import SUFFIX, OutputFolder
+from reelkit._objects.urls import is_object
 from reelkit._protocol.request import nearest_models
 from reelkit._system.executor import in_thread
 from reelkit._system.files import Saved, is_numbered
@@ -126,7 +127,11 @@ class Purchases:
 
     def _of_folder(self, purchases: Iterator[Purchase]) -> Iterator[Purchase]:
         """The purchases whose file is below the folder. Others in the journal do not belong to this server."""
-        return (each for each in purchases if each.save_to is not None and self._folder.has(Path(each.save_to)))
+        return (
+            each
+            for each in purchases
+            if each.save_to is not None and not is_object(each.save_to) and self._folder.has(Path(each.save_to))
+        )
 
     @contextlib.contextmanager
     def _held(self, place: Path, key: str) -> Iterator[None]:

@@ -44,6 +44,7 @@ class Threads:
 
 
 DISK = Threads("disk")
+REMOTE = Threads("remote")  # what waits for other machines must not keep the journal waiting
 
 
 def start_in_thread(work: Callable[[], T], threads: Threads) -> asyncio.Future[T]:

@@ -26,9 +26,9 @@ MODE = 0o666  # minus the umask, like any new file
 
 @public
 class Saved(NamedTuple):
-    """A video on disk."""
+    """A video on disk, or an object, whose *path* is its URL as a text."""
 
-    path: Path
+    path: Path | str
     size: int
     sha256: str
 

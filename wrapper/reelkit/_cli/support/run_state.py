@@ -46,7 +46,7 @@ class Run:
     key: str | None = None
     job: Job | None = None
     saves_video: bool = False
-    output: Path | None = None
+    output: Path | str | None = None
     is_buying: bool = False
     is_resuming: bool = False
     is_batch: bool = False
@@ -127,7 +127,7 @@ class Run:
             return known_prices(service, None)
 
     def submit(
-        self, client: Client, body: dict[str, object], key: str | None = None, save_to: Path | None = None
+        self, client: Client, body: dict[str, object], key: str | None = None, save_to: Path | str | None = None
     ) -> Job:
         """Submit a request."""
         self._check_key(key)

@@ -12,14 +12,17 @@ from reelkit._cli.support.run_state import existing_journal
 from reelkit._cli.support.values import duration, text
 from reelkit._errors import ReelkitError
 from reelkit._io.settings import MAX_JOBS, find_base_url
+from reelkit._objects.urls import is_object, parsed_folder
 from reelkit._system.postgres_urls import is_postgres
 from reelkit_specs import models
 
 COMPLETED_KEYS = 100
 
 
-def _writable(path: Path | None) -> Path | None:
-    """The file, if it can be written: that must be known before the video is bought."""
+def _writable(path: Path | str | None) -> Path | str | None:
+    """The file, if it can be written: that must be known before the video is bought. An object is looked at later."""
+    if isinstance(path, str):
+        return path
     if path and (not path.name or (path.exists() and not path.is_file())):
         raise click.BadParameter(f"{click.format_filename(path)} is not a file name")
     folder = path.parent if path else Path()
@@ -28,6 +31,20 @@ def _writable(path: Path | None) -> Path | None:
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise click.BadParameter(f"the folder {click.format_filename(folder.absolute())} is not writable")
     return path
+
+
+class Output(click.Path):
+    """A path, or the URL of an object or of a folder of objects."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The URL as a text, or else the path."""
+        if not is_object(value):
+            return super().convert(value, param, ctx)
+        try:
+            parsed_folder(value)
+        except ReelkitError as error:
+            self.fail(str(error), param, ctx)
+        return value
 
 
 class JournalPlace(click.Path):
@@ -124,10 +141,11 @@ witnesses = click.option(
 output = click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=Output(dir_okay=False, writable=True, path_type=Path),
     callback=lambda ctx, param, path: _writable(path),
     metavar="FILE",
-    help="Where to save the video. An existing file is overwritten. Default: a new file in the current folder.",
+    help="Where to save the video: a file, which is overwritten if it exists, or an object such as "
+    "s3://bucket/fox.mp4, which is not. Default: a new file in the current folder.",
 )
 no_strict_rules = click.option(
     "--no-strict-rules",

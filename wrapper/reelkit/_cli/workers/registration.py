@@ -11,6 +11,7 @@ from reelkit._cli.support.run_state import Run, required_journal
 from reelkit._errors import ReelkitError
 from reelkit._io.settings import find_base_url
 from reelkit._lines.lines import Lines
+from reelkit._objects.urls import in_folder
 from reelkit._prices.estimates import Prices
 from reelkit_specs import counted
 
@@ -21,7 +22,7 @@ class _Rows:
 
     lines: BatchFile
     prices: Prices
-    folder: Path
+    folder: Path | str
     needs_price: bool
 
     def __iter__(self) -> Iterator[tuple[str, dict[str, Any], str, float | None]]:
@@ -37,7 +38,7 @@ class _Rows:
                 raise ReelkitError(
                     f"the price of {line.key!r} is unknown, so workers cannot keep to --max-credits; leave it out"
                 )
-            place = str(self.folder / f"{line.key}.mp4")
+            place = str(in_folder(self.folder, f"{line.key}.mp4"))
             yield line.key, prepared.body, place, None if price is None else price.credits
 
 
@@ -45,7 +46,7 @@ def register(
     run: Run,
     lines: BatchFile,
     prices: Prices,
-    output: Path,
+    output: Path | str,
     base_url: str | None,
     max_in_flight: int,
     max_credits: float | None,
@@ -53,7 +54,8 @@ def register(
     """Register the lines. Buys nothing; workers do."""
     journal = run.journal = required_journal(run.journal_file)
     registered = Lines(journal, find_base_url(base_url))
-    rows = _Rows(lines, prices, output.absolute(), max_credits is not None)
+    folder = output if isinstance(output, str) else output.absolute()
+    rows = _Rows(lines, prices, folder, max_credits is not None)
     count = registered.register(rows, max_in_flight, max_credits)
     run.base_url = base_url
     text = f"{counted(count, 'line')} registered; to make the videos: {run.command_line('worker')}"
