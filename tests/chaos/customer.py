@@ -28,7 +28,7 @@ if settle := os.environ.get("CHAOS_SETTLE"):  # then a lost create is bought aga
 
 if lease := os.environ.get("CHAOS_LEASE"):  # seconds; a create that is sent makes it last longer
     leases.LENGTH, leases.RENEWED_EVERY, leases.LEAVING = float(lease), float(lease) / 5, 1.0
-    lines.AGAIN_AFTER = 1.0
+    lines.AGAIN_AFTER, lines.ATTEMPTS = 1.0, 50  # as patient as with the delays of production
 
 
 class HurriedClient(Client):
