@@ -19,7 +19,7 @@ from tests.models import pixverse
 
 Refuses = Callable[[dict[str, Any]], bool]
 
-SEEDS = (1, 3)
+SEEDS = (1, 2, 3)
 MODEL_ADDRESSES = [(model, address) for model in pixverse() for address in create_addresses(model)]
 IDS = [f"{model.id}-{address}" for model, address in MODEL_ADDRESSES]
 

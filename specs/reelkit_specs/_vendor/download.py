@@ -95,6 +95,9 @@ class Download(NamedTuple):
     body: bytes
 
 
+GRACE = 0.5  # seconds in which httpx reports its own time limit, and what it waited for
+
+
 def download(
     client: httpx.Client, url: str, name: str, seconds: float, headers: Mapping[str, str] | None = None
 ) -> Download:
@@ -110,7 +113,7 @@ def download(
     # httpx limits each read, and a slow server could send a head for ever. A thread that is left ends with the client.
     threading.Thread(target=act, daemon=True).start()
     try:
-        result = done.get(timeout=seconds)
+        result = done.get(timeout=seconds + GRACE)
     except queue.Empty:
         raise _too_slow(name, url, seconds) from None
     if isinstance(result, Exception):

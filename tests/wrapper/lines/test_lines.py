@@ -67,11 +67,13 @@ def two(url: str) -> Iterator[Worker]:
 
 def ok(line: Line, credits: float | None = None, state: str = "ok") -> Ended:
     """The end of a line."""
-    return Ended(line, state, credits, is_final=True)
+    return Ended(line, state, credits, is_final=True, may_cost=state != "failed")
 
 
-def test_a_line_is_taken_once(one: Worker, two: Worker) -> None:
+def test_a_line_is_taken_once(url: str) -> None:
     """However many workers take lines at the same time."""
+    workers = [Worker(url) for _ in range(4)]
+    one = workers[0]
     one.register(*[None] * 200)
     began = threading.Barrier(4)
 
@@ -80,11 +82,14 @@ def test_a_line_is_taken_once(one: Worker, two: Worker) -> None:
         return [line for _ in range(10) for line in worker.take(free=5)]
 
     with ThreadPoolExecutor(4) as pool:
-        taken = [line for lines in pool.map(take, [one, two, one, two]) for line in lines]
+        taken = [line for lines in pool.map(take, workers) for line in lines]
+    counts = one.lines.counts()
+    for worker in workers:
+        worker.journal.close()
 
     assert sorted(line.id for line in taken) == list(range(1, 201))
     assert taken[0].request == FOX
-    assert one.lines.counts() == {"begun": 200}
+    assert counts == {"begun": 200}
 
 
 def test_registering_again_adds_what_is_new_or_without_a_result(one: Worker) -> None:
@@ -162,18 +167,68 @@ def test_a_failed_job_costs_nothing(one: Worker, state: str) -> None:
 def test_a_line_without_a_result_is_taken_again(one: Worker, two: Worker) -> None:
     """By any worker, after a while, and not for ever; it counts until then."""
     one.register(None, None, in_flight=1)
-    (line,) = one.take()
+    holder, other = one, two
+    (line,) = holder.take()
 
     for attempt in range(1, ATTEMPTS + 1):
-        assert two.take() == []
-        assert one.take(Ended(line, "unknown", None, is_final=False)) == (
+        assert other.take() == []
+        assert holder.take(Ended(line, "unknown", None, is_final=False)) == (
             [] if attempt < ATTEMPTS else [Line(2, "fox-1", FOX, "/out/1.mp4")]
         )
         one.sql("UPDATE lines SET again_at = 0")
         if attempt < ATTEMPTS:
-            assert two.take() == [line]
+            assert other.take() == [line]
+            holder, other = other, holder
 
     assert one.lines.counts() == {"begun": 1, "unknown": 1}
+
+
+@pytest.mark.parametrize(("may_cost", "more"), [(True, 0), (False, 1)])
+def test_a_line_that_is_given_up_costs_what_was_bought(one: Worker, may_cost: bool, more: int) -> None:
+    """Such as a video that was paid for and could not be saved."""
+    one.register(10.0, 10.0, credits=10.0)
+    (line,) = one.take()
+    one.sql(f"UPDATE lines SET attempts = {ATTEMPTS - 1}")
+
+    assert len(one.take(Ended(line, "error", 10.0, is_final=False, may_cost=may_cost))) == more
+
+
+def test_a_cost_of_0_is_not_the_price(one: Worker) -> None:
+    """Services that charge at the end report it before."""
+    one.register(*[10.0] * 4, credits=25.0)
+    (first,) = one.take()
+    one.buy(first, 0.0)
+    (second,) = one.take(ok(first, 0.0))
+    one.buy(second, 0.0)
+
+    assert one.take() == []
+
+
+def test_lines_that_were_taken_in_a_lost_answer_are_taken_again(one: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The transaction was committed, and runs again because its connection was lost."""
+    one.register(None, None)
+    write = one.journal._store.write_owned
+
+    def twice(operation: Any) -> Any:
+        write(operation)
+        return write(operation)
+
+    monkeypatch.setattr(one.journal._store, "write_owned", twice)
+
+    assert len(one.take()) == 2
+    assert one.take() == []
+
+
+def test_the_end_of_a_line_that_another_worker_has_changes_nothing(one: Worker, two: Worker) -> None:
+    """A worker that was stopped for longer than its lease has lost its lines."""
+    one.register(None)
+    (line,) = one.take()
+    one.sql("UPDATE leases SET ends_at = 0")
+    assert two.take() == [line]
+
+    one.take(Ended(line, "error", None, is_final=False))
+
+    assert one.sql("SELECT attempts, owner > 0 FROM lines").fetchone() == (0, True)
 
 
 def test_all_workers_wait_when_the_service_rejects_one(one: Worker, two: Worker) -> None:

@@ -133,8 +133,10 @@ def test_an_object_that_is_no_longer_what_was_saved_is_not_taken_for_it(
     if change == "deleted":
         assert client.do(client.client, "generate", FOX, key="fox", save_to=url) == saved
     else:
-        with pytest.raises(DownloadFailed, match="another object has this name"):
+        with pytest.raises(DownloadFailed, match=r"another object has this name.*or copy it from (.*)") as raised:
             client.do(client.client, "generate", FOX, key="fox", save_to=url)
+        kept = Path(str(raised.value).partition("copy it from ")[2].split("\n")[0])
+        assert hashlib.sha256(kept.read_bytes()).hexdigest() == saved.sha256
 
     assert len(mock.ledger) == 1
 

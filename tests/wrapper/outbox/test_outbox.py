@@ -188,6 +188,18 @@ def test_a_failed_attempt_is_repeated_for_a_day_with_growing_pauses(told: Journa
     assert (events.undelivered(), [each.state for each in listed(told, everything=True)]) == (0, ["delivered"])
 
 
+def test_an_old_event_has_several_attempts(told: Journal, clock: Clock) -> None:
+    """No process ran for longer than a day, and the first attempt meets a short fault."""
+    purchase_in(told, FAILED)
+    events = Outbox(told, TARGET)
+    clock.time += 2 * outbox.GIVEN_UP_AFTER
+    (due,) = events.take(10)
+
+    events.settle([Attempt(due, "HTTP status 503")])
+
+    assert [each.state for each in listed(told, everything=False)] == ["pending"]
+
+
 def test_a_late_failure_does_not_undo_a_delivery(told: Journal, clock: Clock) -> None:
     """Of two processes that sent the same event, the slower one may have failed."""
     purchase_in(told, FAILED)

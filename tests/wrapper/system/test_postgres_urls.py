@@ -11,6 +11,9 @@ SHOWN = {
     "postgresql://me:se:c@ret@db/videos": "postgresql://me@db/videos",
     "postgres://me@/videos?host=/run/pg&password=secret": "postgres://me@/videos?host=/run/pg",
     "postgres:///?p%61ssword=secret": "postgres:///",
+    "postgresql://me:se?cret@db/videos?sslmode=require": "postgresql://me@db/videos?sslmode=require",
+    "postgresql://db?options=a@b": "postgresql://db?options=a@b",
+    "postgresql://db?password=a@b": "postgresql://db",
     "postgresql://": "postgresql://",
     "jobs.db?password=x": "jobs.db?password=x",
 }
@@ -27,6 +30,7 @@ def test_the_passwords_of_a_url_are_known_in_each_form() -> None:
     found = passwords("postgresql://me:a%2Fb@db/videos?sslpassword=c%20d")
 
     assert sorted(found) == ["a%2Fb", "a/b", "c d", "c%20d"]
+    assert passwords("postgresql://me:a?b@db/videos") == ["a?b"]
     assert passwords("postgresql:///videos") == []
 
 

@@ -147,7 +147,8 @@ class PostgresStore:
         self._idle = []
         self._lease = None
         self._places = threading.BoundedSemaphore(CONNECTIONS)
-        self._lock = threading.RLock()
+        self._lock = threading.RLock()  # of the lease
+        self._migrating = threading.Lock()  # another one: who takes a lease waits for a connection
         self._counting = threading.Lock()  # of its own: one with a connection must not wait for one that needs it
 
     def read(self, operation: Callable[[Connection], T]) -> T:
@@ -282,6 +283,8 @@ class PostgresStore:
             except BaseException:
                 if connection.real.closed or connection.real.broken:
                     self._idle.clear()  # the others are as old: the server may have restarted
+                elif connection.real.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
+                    connection.real.close()  # a signal handler has raised in the middle of a statement
                 else:
                     self._idle.append(connection)
                 raise
@@ -295,7 +298,7 @@ class PostgresStore:
         try:
             real.execute(DURABLE)
             real.execute(LIMITED, (IDLE,))
-            with self._lock:
+            with self._migrating:
                 if not self._is_migrated:
                     self._migrate(real)
                     self._is_migrated = True

@@ -22,9 +22,10 @@ NOBODY = 0  # the owner of a line that is to be tried again
 PAGE = 200  # rows that are read at once
 AGAIN_AFTER = 30.0  # seconds until such a line is taken again
 
-# Of a purchase whose cost is not reported: the estimate, times the most by which a reported cost has exceeded one.
+# Of a purchase whose cost is not reported, or is reported as 0 until it ends: the estimate, times the most by which a
+# reported cost has exceeded one.
 _COSTS = """
-    SELECT coalesce(purchases.credits, lines.price * batches.factor) FROM lines
+    SELECT coalesce(nullif(purchases.credits, 0), lines.price * batches.factor) FROM lines
     JOIN batches ON batches.id = lines.batch
     LEFT JOIN purchases ON purchases.service = lines.service AND purchases.key = lines.key
     AND purchases.state <> 'given_up' AND purchases.replaced_at IS NULL
@@ -50,12 +51,16 @@ class Line(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """How a line of this worker has ended. *is_final* is False if it is to be taken again, by any worker."""
+    """How a line of this worker has ended. *is_final* is False if it is to be taken again, by any worker.
+
+    *may_cost* is False if nothing was bought, or nothing is charged.
+    """
 
     line: Line
     state: str
     credits: float | None
     is_final: bool
+    may_cost: bool = True
 
 
 class Turn(NamedTuple):
@@ -111,6 +116,7 @@ class Lines:
             )
         self._store = cast("PostgresStore", journal._store)
         self._service = service
+        self._mine: set[int] = set()  # the lines that this worker has
         self.taken_over = 0  # by this worker, from workers that have exited
 
     def register(
@@ -172,7 +178,7 @@ class Lines:
         def turn(connection: "Connection", owner: int) -> tuple[Turn, int]:
             connection.lock(f"lines of {self._service}")
             for each in ended:
-                self._end(connection, each)
+                self._end(connection, each, owner)
             taken, from_others = self._take_over(connection, owner, free)
             for batch in self._waiting(connection):
                 if len(taken) < free:
@@ -180,7 +186,9 @@ class Lines:
             row = connection.execute(_IS_OPEN, {"service": self._service}).fetchone()
             return Turn(taken, row[0], self._close(connection, closed_for)), from_others
 
+        self._mine -= {each.line.id for each in ended}
         told, from_others = self._store.write_owned(turn)
+        self._mine |= {line.id for line in told.lines}
         self.taken_over += from_others
         return told
 
@@ -232,22 +240,21 @@ class Lines:
         """How long this process has used the database."""
         return self._store.seconds
 
-    def _end(self, connection: "Connection", ended: Ended) -> None:
-        values = {"id": ended.line.id, "state": ended.state, "most": ATTEMPTS, "again": AGAIN_AFTER}
-        if not ended.is_final:
-            connection.execute(
+    def _end(self, connection: "Connection", ended: Ended, owner: int) -> None:
+        values = {"id": ended.line.id, "state": ended.state, "most": ATTEMPTS, "again": AGAIN_AFTER, "owner": owner}
+        if ended.is_final:
+            sql = "UPDATE lines SET ended_as = :state WHERE id = :id AND ended_as IS NULL "
+        else:  # unless another worker has taken it over
+            sql = (
                 f"UPDATE lines SET owner = {NOBODY}, attempts = attempts + 1, again_at = {CLOCK} + :again, "
-                "ended_as = CASE WHEN attempts + 1 >= :most THEN :state END WHERE id = :id AND ended_as IS NULL",
-                values,
+                "ended_as = CASE WHEN attempts + 1 >= :most THEN :state END WHERE id = :id AND ended_as IS NULL "
+                f"AND owner <> {NOBODY} AND (owner = :owner OR {_IS_DEAD}) "
             )
+        row = connection.execute(f"{sql} RETURNING batch, price, ended_as", values).fetchone()
+        if row is None or row[2] is None:  # another worker has recorded it, or it is to be taken again
             return
-        row = connection.execute(
-            "UPDATE lines SET ended_as = :state WHERE id = :id AND ended_as IS NULL RETURNING batch, price", values
-        ).fetchone()
-        if row is None:  # another worker has recorded it
-            return
-        batch, price = row
-        cost = 0.0 if ended.state == "failed" else ended.credits if ended.credits is not None else price or 0.0
+        batch, price, _ = row
+        cost = (ended.credits or price or 0.0) if ended.may_cost else 0.0
         factor = ended.credits / price if ended.credits and price else 1.0
         connection.execute(
             "UPDATE batches SET spent = spent + :cost, factor = greatest(factor, :factor) WHERE id = :batch",
@@ -257,17 +264,19 @@ class Lines:
     def _take_over(self, connection: "Connection", owner: int, free: int) -> tuple[list[Line], int]:
         """Take lines whose worker has exited, or that are to be tried again, and count the former.
 
-        All of them count for the limits of their batch already.
+        So are those that this worker was given in a transaction whose answer was lost. All of them count for the limits
+        of their batch already.
         """
         sql = (
             "WITH found AS (SELECT id, owner AS before FROM lines WHERE ended_as IS NULL "
-            f"AND owner IS NOT NULL AND service = :service AND {_IS_DEAD} "
+            f"AND owner IS NOT NULL AND service = :service AND ({_IS_DEAD} OR owner = :owner) AND id <> ALL(:mine) "
             f"AND (again_at IS NULL OR again_at <= {CLOCK}) ORDER BY id LIMIT :free) "
             "UPDATE lines SET owner = :owner FROM found WHERE lines.id = found.id "
             "RETURNING lines.id, key, request, save_to, before"
         )
-        rows = connection.execute(sql, {"owner": owner, "service": self._service, "free": free}).fetchall()
-        return [*_lines(row[:4] for row in rows)], sum(row[4] != NOBODY for row in rows)
+        values = {"owner": owner, "service": self._service, "free": free, "mine": [*self._mine]}
+        rows = connection.execute(sql, values).fetchall()
+        return [*_lines(row[:4] for row in rows)], sum(row[4] not in (NOBODY, owner) for row in rows)
 
     def _waiting(self, connection: "Connection") -> list[_Batch]:
         """The batches with lines that nobody has begun, the oldest first."""

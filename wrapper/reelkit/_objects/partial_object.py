@@ -91,5 +91,15 @@ class PartialObject(PartialFile):
             if not store.put_if_absent(self._name, self._file, facts) and store.head(self._name) != facts:
                 raise StoreFailed("another object has this name, and objects are not replaced")
         except (OSError, StoreFailed) as error:  # OSError: the partial file cannot be read
-            raise DownloadFailed(f"cannot write {self._url}: {error}; save the video again, or elsewhere") from None
+            raise DownloadFailed(f"cannot write {self._url}: {error}; {self._keep(sha256)}") from None
         return Saved(self._url, self.size, sha256)
+
+    def _keep(self, sha256: str) -> str:
+        """Keep the video, which is complete: its link may have expired when it is saved again. Says where it is."""
+        kept = self._path.with_name(f"{sha256[:16]}{Path(self._name.key).suffix}")
+        try:
+            self._path.replace(kept)
+        except OSError:  # Windows cannot rename an open file
+            return "save the video again, or elsewhere"
+        self._is_ours = False
+        return f"save the video again, or copy it from {kept}"

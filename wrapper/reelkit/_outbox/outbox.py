@@ -18,6 +18,7 @@ PENDING, DELIVERED, FAILED = "pending", "delivered", "failed"
 CLAIMED_FOR = 60.0  # seconds, which is more than an attempt takes
 FIRST_PAUSE, LONGEST_PAUSE = 5.0, 3600.0  # seconds between two attempts; each pause is three times the one before
 GIVEN_UP_AFTER = 24 * 3600.0  # seconds since the end of the purchase
+LEAST_ATTEMPTS = 5  # also of an event that was not tried for so long, because no process ran
 PAGE = 200  # rows that are read at once
 
 
@@ -95,7 +96,7 @@ class Outbox:
                 row = {"id": due.id, "error": error, "again": now}
                 if error is None:
                     state = DELIVERED
-                elif now - due.happened_at >= GIVEN_UP_AFTER:
+                elif due.attempts >= LEAST_ATTEMPTS and now - due.happened_at >= GIVEN_UP_AFTER:
                     state = FAILED
                 else:
                     state, row["again"] = PENDING, now + pause(due.attempts)

@@ -30,7 +30,7 @@ class Users:
 
     def __init__(self) -> None:
         self._threads: set[int] = set()
-        self._is_to_be_closed = False
+        self._to_be_closed: set[int] = set()  # by these, when they have finished
 
     @contextlib.contextmanager
     def using(self, close: Callable[[], None]) -> Iterator[None]:
@@ -44,14 +44,14 @@ class Users:
             yield
         finally:
             self._threads.discard(thread)
-            if self._is_to_be_closed:
-                self._is_to_be_closed = False
+            if thread in self._to_be_closed:
+                self._to_be_closed.discard(thread)
                 close()
 
     def close_afterwards(self) -> bool:
         """Whether this thread uses the resource, which is then closed afterwards."""
         if is_used := self.include_this_thread():
-            self._is_to_be_closed = True
+            self._to_be_closed.add(threading.get_ident())
         return is_used
 
     def include_this_thread(self) -> bool:
@@ -61,3 +61,4 @@ class Users:
     def forget_other_threads(self) -> None:
         """In a forked child: they belong to the parent."""
         self._threads &= {threading.get_ident()}
+        self._to_be_closed &= self._threads

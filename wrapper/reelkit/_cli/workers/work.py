@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 
 from reelkit._client.async_client import AsyncClient
-from reelkit._client.batch import ERROR, TIMEOUT, UNKNOWN, BatchItem, Outcome
+from reelkit._client.batch import ERROR, FAILED, OK, TIMEOUT, UNKNOWN, BatchItem, Outcome
 from reelkit._errors import InvalidRequest
 from reelkit._flows.budget import BatchTerms
 from reelkit._io import clock
@@ -52,4 +52,5 @@ async def work(
 def _ended(line: Line, outcome: Outcome) -> Ended:
     """What to record. A line whose job may exist or could not be bought yet is taken again; it counts until then."""
     is_final = outcome.state not in (ERROR, TIMEOUT, UNKNOWN) or isinstance(outcome.error, InvalidRequest)
-    return Ended(line, outcome.state, outcome.credits, is_final)
+    may_cost = outcome.state != FAILED and (outcome.job_id is not None or outcome.state in (OK, TIMEOUT, UNKNOWN))
+    return Ended(line, outcome.state, outcome.credits, is_final, may_cost)
