@@ -164,6 +164,15 @@ def test_a_program_that_fails_says_why(command: str, error: str) -> None:
     assert delivered(command) == error
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no sh")
+def test_a_program_that_leaves_another_one_behind_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its exit code counts, although the other one has its stderr open."""
+    monkeypatch.setattr(targets, "TIME_LIMIT", 5.0)
+
+    assert delivered("sh -c 'sleep 20 & exit 0'") is None
+    assert delivered("sh -c 'sleep 20 & echo no >&2; exit 3'") == "exit code 3: no"
+
+
 def test_a_program_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """It must not keep other events from being delivered."""
     monkeypatch.setattr(targets, "TIME_LIMIT", 0.2)

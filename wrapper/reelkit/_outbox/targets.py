@@ -4,8 +4,10 @@ import asyncio
 import contextlib
 import hashlib
 import ipaddress
+import os
 import shlex
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -96,45 +98,46 @@ class Program:
 
     async def deliver(self, due: Due) -> str | None:
         """Run the program."""
-        try:
-            process = await asyncio.create_subprocess_exec(
-                *self._words,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,  # stdout has the results of the command
-                stderr=subprocess.PIPE,
-                env=self._environment | {"REELKIT_WEBHOOK_ID": due.webhook_id},
-            )
-        except (OSError, ValueError) as error:
-            return _short(f"cannot be run: {getattr(error, 'strerror', None) or error}")
-        try:
-            async with asyncio.timeout(TIME_LIMIT):
-                errors = await _exchange(process, due.body.encode() + b"\n")
-                code = await process.wait()
-        except TimeoutError:
-            return f"was ended after {TIME_LIMIT:.0f} s"
-        finally:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
-        return None if code == 0 else _short(f"exit code {code}: {errors}" if errors else f"exit code {code}")
+        # To a file, because a pipe stays open as long as a program that it has started in the background.
+        with tempfile.TemporaryFile() as errors:
+            try:
+                process = await asyncio.create_subprocess_exec(
+                    *self._words,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.DEVNULL,  # stdout has the results of the command
+                    stderr=errors,
+                    env=self._environment | {"REELKIT_WEBHOOK_ID": due.webhook_id},
+                )
+            except (OSError, ValueError) as error:
+                return _short(f"cannot be run: {getattr(error, 'strerror', None) or error}")
+            try:
+                async with asyncio.timeout(TIME_LIMIT):
+                    await _give(process, due.body.encode() + b"\n")
+                    code = await process.wait()
+            except TimeoutError:
+                return f"was ended after {TIME_LIMIT:.0f} s"
+            finally:
+                if process.returncode is None:
+                    with contextlib.suppress(ProcessLookupError):
+                        process.kill()
+                    await process.wait()
+            if code == 0:
+                return None
+            errors.seek(max(0, errors.seek(0, os.SEEK_END) - OUTPUT_SIZE))
+            line = next(reversed(errors.read().decode(errors="replace").strip().splitlines()), "")
+            return _short(f"exit code {code}: {line}" if line else f"exit code {code}")
 
     async def close(self) -> None:
         """It has no connections."""
 
 
-async def _exchange(process: asyncio.subprocess.Process, event: bytes) -> str:
-    """Give a program its event, and return the last line of what it writes to stderr."""
-    assert process.stdin is not None  # both are pipes
-    assert process.stderr is not None
+async def _give(process: asyncio.subprocess.Process, event: bytes) -> None:
+    """Give a program its event."""
+    assert process.stdin is not None  # it is a pipe
     with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it need not read it
         process.stdin.write(event)
         await process.stdin.drain()
     process.stdin.close()
-    last = b""
-    while piece := await process.stderr.read(OUTPUT_SIZE):
-        last = (last + piece)[-OUTPUT_SIZE:]
-    return next(reversed(last.decode(errors="replace").strip().splitlines()), "")
 
 
 def find_target(text: str, environment: Mapping[str, str]) -> Target:
