@@ -44,13 +44,13 @@ def told_by_the_logs(rows: list[Row], books: list[Made]) -> Iterator[str]:
 def differences(customer: Customer, service: Service) -> Iterator[str]:
     """The differences, as sentences."""
     books, rows = service.books(), purchases(customer.journal)
-    yield from _twice(books, rows)
+    yield from bought_twice(books, rows)
     yield from _lost(books, rows)
     yield from _unfinished(customer, rows)
     yield from _files(customer, service, books, rows)
 
 
-def _twice(books: list[Made], rows: list[Row]) -> Iterator[str]:
+def bought_twice(books: list[Made], rows: list[Row]) -> Iterator[str]:
     """Purchases with more than one job, and keys charged more than once."""
     for mark, count in Counter(made.mark for made in books).items():
         if count > 1:

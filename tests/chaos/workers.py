@@ -27,7 +27,7 @@ import psycopg
 from tests.chaos.lives import KEY, ROOT
 from tests.chaos.plan import Batch, Logs, Size, make_plan
 from tests.chaos.service import SPEED, Made, Service, running_mock
-from tests.chaos.verdict import Row, sha256_of, told_by_the_logs
+from tests.chaos.verdict import Row, bought_twice, sha256_of, told_by_the_logs
 from tests.chaos.wire import Wire
 from tests.postgres import Server, running_server
 
@@ -307,13 +307,7 @@ def _differences(drive: Drive, found: Found, books: list[Made], rows: list[Row],
         yield f"{found.most_at_once} jobs were under way at once, and {drive.in_flight} were allowed"
     if found.most_credits > found.allowed_credits:
         yield f"{found.most_credits} credits were used at once, and {found.allowed_credits} were allowed"
-    for mark, count in Counter(made.mark for made in books).items():
-        if count > 1:
-            yield f"{mark} was made {count} times"
-    keys = {row.client_request_id: row.key for row in rows}
-    for key, count in Counter(keys.get(made.mark or "") for made in books if made.money == "charged").items():
-        if count > 1:
-            yield f"{key} was charged {count} times"
+    yield from bought_twice(books, rows)
     ids = {row.client_request_id: row.job_id for row in rows}
     for made in books:
         if ids.get(made.mark or "") != made.job_id and made.money != "released":
